@@ -1,0 +1,134 @@
+import Type, { type Static } from "typebox";
+import { DirectionSchema, ElementSchema, FuelSchema, InstantSchema, LondonDateSchema, UnitSchema } from "./shared.js";
+
+/** GET /v1/session; 401 `not-signed-in` otherwise. */
+export const SessionSchema = Type.Object({
+  displayName: Type.String(),
+  accountId: Type.String({ description: "Opaque." }),
+  demonstration: Type.Boolean(),
+});
+export type Session = Static<typeof SessionSchema>;
+
+export const PreferencesSchema = Type.Object({
+  language: Type.Enum(["en", "cy"]),
+  theme: Type.Enum(["system", "light", "dark"]),
+});
+export type Preferences = Static<typeof PreferencesSchema>;
+
+export const MeterSchema = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  fuel: FuelSchema,
+  meterPoint: Type.String({ description: "MPAN core or MPRN, whole: it is the household's own." }),
+  payment: Type.Enum(["credit", "prepayment"]),
+  region: Type.Union([Type.String(), Type.Null()], { description: "GSP group letter (_A to _P) where the MPAN's distributor tells it." }),
+  generated: Type.Boolean(),
+  viewingConsent: Type.Object({ noticeVersion: Type.String(), grantedAt: InstantSchema }),
+  registers: Type.Array(
+    Type.Object({
+      direction: DirectionSchema,
+      element: ElementSchema,
+      unit: UnitSchema,
+      firstDate: Type.Union([LondonDateSchema, Type.Null()]),
+      lastDate: Type.Union([LondonDateSchema, Type.Null()]),
+    }),
+  ),
+});
+export type Meter = Static<typeof MeterSchema>;
+export const MetersSchema = Type.Object({ meters: Type.Array(MeterSchema), most: Type.Integer() });
+
+/** POST /v1/meters. Codes: mpan-invalid, mprn-invalid, consent-required, notice-out-of-date, meter-already-linked, too-many-meters. */
+export const NewMeterSchema = Type.Object({
+  fuel: FuelSchema,
+  meterPoint: Type.String({ maxLength: 40, description: "Spaces allowed; 13 or 21 digits for electricity, 6 to 10 for gas." }),
+  name: Type.Optional(Type.String({ maxLength: 60 })),
+  payment: Type.Enum(["credit", "prepayment"]),
+  consent: Type.Object({ purpose: Type.Literal("viewing"), granted: Type.Boolean(), noticeVersion: Type.String() }),
+});
+export type NewMeter = Static<typeof NewMeterSchema>;
+
+/** GET /v1/notices/viewing */
+export const NoticeSchema = Type.Object({ purpose: Type.Literal("viewing"), version: Type.String(), from: LondonDateSchema });
+
+const Pence = Type.String({
+  pattern: "^-?\\d{1,4}(\\.\\d{1,5})?$",
+  description: "Pence as exact decimal text, at most five decimals.",
+});
+const Window = Type.Object({
+  from: Type.String({ pattern: "^([01]\\d|2[0-3]):[0-5]\\d$" }),
+  to: Type.String({ pattern: "^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" }),
+});
+const WeekdaySchema = Type.Enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
+
+export const RatesSchema = Type.Union([
+  Type.Object({ kind: Type.Literal("flat"), pencePerKwh: Pence }),
+  Type.Object({
+    kind: Type.Literal("two-rate"),
+    dayPencePerKwh: Pence,
+    nightPencePerKwh: Pence,
+    night: Type.Array(Window, { minItems: 1, maxItems: 6 }),
+    clock: Type.Enum(["utc", "london"]),
+  }),
+  Type.Object({
+    kind: Type.Literal("time-of-use"),
+    otherPencePerKwh: Pence,
+    bands: Type.Array(
+      Type.Object({
+        name: Type.String({ maxLength: 40 }),
+        pencePerKwh: Pence,
+        days: Type.Array(WeekdaySchema, { minItems: 1, maxItems: 7 }),
+        windows: Type.Array(Window, { minItems: 1, maxItems: 6 }),
+      }),
+      { minItems: 1, maxItems: 8 },
+    ),
+  }),
+  Type.Object({
+    kind: Type.Literal("half-hourly"),
+    firstSlot: InstantSchema,
+    pencePerKwh: Type.Array(Type.Union([Pence, Type.Null()]), { minItems: 1, maxItems: 20_000 }),
+  }),
+]);
+
+export const NewAgreementSchema = Type.Object({
+  direction: DirectionSchema,
+  name: Type.String({ minLength: 1, maxLength: 80 }),
+  rates: RatesSchema,
+  standingChargePencePerDay: Pence,
+  vat: Type.Enum(["included", "excluded"]),
+  from: LondonDateSchema,
+  to: Type.Union([LondonDateSchema, Type.Null()]),
+  origin: Type.Optional(Type.String({ maxLength: 80, description: "Where the rates came from, such as 'price cap, July to September 2026'." })),
+});
+/** POST /v1/meters/:meterId/agreements. Codes: agreement-overlaps, agreement-dates, rates-invalid. */
+export type NewAgreement = Static<typeof NewAgreementSchema>;
+export const AgreementSchema = Type.Interface([NewAgreementSchema], { id: Type.String() });
+export type Agreement = Static<typeof AgreementSchema>;
+export const AgreementsSchema = Type.Object({ agreements: Type.Array(AgreementSchema) });
+
+/** GET /v1/price-caps: the shipped, dated file. */
+export const PriceCapsSchema = Type.Object({
+  levels: Type.Array(
+    Type.Object({
+      quarter: Type.String({ description: "For example 2026-Q3." }),
+      from: LondonDateSchema,
+      to: LondonDateSchema,
+      region: Type.String({ description: "'GB average' or a GSP group." }),
+      payment: Type.String(),
+      fuel: FuelSchema,
+      pencePerKwh: Pence,
+      standingChargePencePerDay: Pence,
+      vat: Type.Literal("included"),
+      source: Type.String(),
+    }),
+  ),
+});
+export type PriceCaps = Static<typeof PriceCapsSchema>;
+
+/** POST /v1/feedback */
+export const NewFeedbackSchema = Type.Object({
+  message: Type.String({ minLength: 1, maxLength: 4000 }),
+  appVersion: Type.String({ maxLength: 40 }),
+  device: Type.String({ maxLength: 80, description: "Kind of device only, such as 'web, phone width'." }),
+  screen: Type.String({ maxLength: 60 }),
+});
+export type NewFeedback = Static<typeof NewFeedbackSchema>;

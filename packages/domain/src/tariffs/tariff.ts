@@ -1,0 +1,63 @@
+import type { LondonDate, Slot } from "../time/slot.js";
+
+/** A unit rate in 10^-7 £ a kWh (five decimals of a penny): 24.5 p/kWh is 2_450_000. May be negative. */
+export type UnitRate = number;
+
+/** A standing charge in 10^-7 £ a day: 57.19 p/day is 5_719_000. */
+export type StandingCharge = number;
+
+/** A daily window of local clock time, in minutes after London midnight; `to` may be 1440, and from > to wraps past midnight. */
+export interface ClockWindow {
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
+
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/**
+ * Whose clock the windows of a two-rate meter follow. Many meters switch by GMT all year ("utc"); others by the clock on
+ * the wall ("london"). A switch off the half hour makes the cost a range, not a figure.
+ */
+export type ClockZone = "utc" | "london";
+
+export type Rates =
+  | { readonly kind: "flat"; readonly rate: UnitRate }
+  | {
+      readonly kind: "two-rate";
+      readonly dayRate: UnitRate;
+      readonly nightRate: UnitRate;
+      readonly night: readonly ClockWindow[];
+      readonly clock: ClockZone;
+    }
+  | {
+      readonly kind: "time-of-use";
+      readonly otherRate: UnitRate;
+      /** First match wins; anything unmatched is at `otherRate`. Always London clock. */
+      readonly bands: readonly {
+        readonly name: string;
+        readonly rate: UnitRate;
+        readonly days: readonly Weekday[];
+        readonly windows: readonly ClockWindow[];
+      }[];
+    }
+  | {
+      readonly kind: "half-hourly";
+      /** One price a slot from `firstSlot`; null where no price is known: those half hours are not priced. */
+      readonly firstSlot: Slot;
+      readonly rates: readonly (UnitRate | null)[];
+    };
+
+export interface Tariff {
+  readonly name: string;
+  readonly rates: Rates;
+  readonly standingCharge: StandingCharge;
+  /** Whether the rates and the standing charge already hold VAT. */
+  readonly vat: "included" | "excluded";
+}
+
+/** Which tariff a register was on, from one London date up to and including another (null: still running). */
+export interface TariffAgreement {
+  readonly tariff: Tariff;
+  readonly from: LondonDate;
+  readonly to: LondonDate | null;
+}

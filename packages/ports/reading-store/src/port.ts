@@ -1,0 +1,43 @@
+import type { DayBlock, Grant, LondonDate, Reading, Register, RegisterUnit, ReplacedValue, Slot } from "@halfhourly/domain";
+
+export interface UpsertOutcome {
+  /** Half hours that were new. */
+  readonly stored: number;
+  readonly replaced: number;
+  readonly unchanged: number;
+  readonly daysChanged: readonly LondonDate[];
+}
+
+export interface RegisterSummary {
+  readonly register: Register;
+  readonly unit: RegisterUnit;
+  readonly firstDate: LondonDate | null;
+  readonly lastDate: LondonDate | null;
+  /** Rises with every change to any of the register's days: the ground of an ETag. */
+  readonly revision: number;
+}
+
+/**
+ * Where half hours are kept. Every call takes a live Grant for the register's meter point and fuel and throws
+ * `GrantRefused` otherwise, before anything is read or written; writes check it again inside their transaction.
+ */
+export interface ReadingStore {
+  /**
+   * Merges readings into their settlement days by the domain's merge rule. Idempotent, safe from several processes at once,
+   * durable when it returns. Throws `UnitDiffers` where the register is already kept in the other unit.
+   */
+  upsert(grant: Grant, register: Register, unit: RegisterUnit, readings: readonly Reading[]): Promise<UpsertOutcome>;
+  /** Day blocks in date order, both dates inclusive; days that hold nothing are absent. One range read. */
+  days(grant: Grant, register: Register, from: LondonDate, to: LondonDate): Promise<readonly DayBlock[]>;
+  /** Values that were replaced, oldest first, for slots from `from` up to but not including `before`. */
+  replaced(grant: Grant, register: Register, from: Slot, before: Slot): Promise<readonly ReplacedValue[]>;
+  /** The registers that hold something for the grant's meter point and fuel. */
+  registers(grant: Grant): Promise<readonly RegisterSummary[]>;
+}
+
+export class GrantRefused extends Error {
+  override readonly name = "GrantRefused";
+}
+export class UnitDiffers extends Error {
+  override readonly name = "UnitDiffers";
+}
