@@ -31,11 +31,12 @@ export async function ensureInstalled({ withTests = false } = {}) {
   // npm ci empties node_modules first, so it is for a fresh clone; a running instance survives a top-up by npm install.
   const fresh = !existsSync(join(root, "node_modules", ".package-lock.json"));
   const args = [fresh ? "ci" : "install", "--no-audit", "--no-fund", "--loglevel=error", "--progress=false"];
-  if (!withTests && !held?.withTests) args.push("--omit=dev");
+  const lean = fresh && !withTests;
+  if (lean) args.push("--omit=dev");
   console.error("Installing what Halfhourly needs (first time only) ...");
   const begunMs = Date.now();
   await runNpm(args, () => `  ${seconds(begunMs)} s, ${countPackages()} packages in place`);
-  writeFileSync(stampFile, JSON.stringify({ lock: wanted, withTests: withTests || held?.withTests === true }));
+  writeFileSync(stampFile, JSON.stringify({ lock: lockDigest(), withTests: !lean }));
   console.error(`Installed ${countPackages()} packages in ${seconds(begunMs)} s.`);
   return true;
 }

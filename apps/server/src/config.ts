@@ -1,3 +1,5 @@
+import { logLevels, type LogLevel } from "@halfhourly/service-kit";
+
 export interface ServerConfig {
   /** A PostgreSQL server of the operator's; null: the embedded one in the data folder. */
   readonly databaseUrl: string | null;
@@ -5,10 +7,8 @@ export interface ServerConfig {
   readonly publicUrl: string;
   /** True where nothing was configured: only then are demonstration homes seeded and their passwords printed. */
   readonly embeddedDefaults: boolean;
-  readonly logLevel: string;
+  readonly logLevel: LogLevel;
 }
-
-const logLevels = ["silent", "error", "warn", "info", "debug"];
 
 /**
  * Reads the environment once. Nothing is required.
@@ -21,8 +21,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
     faults.push("DATABASE_URL must begin with postgres:// or postgresql://");
   const publicUrl = (env.HALFHOURLY_PUBLIC_URL || `http://localhost:${port}`).replace(/\/$/, "");
   if (!isWebAddress(publicUrl)) faults.push("HALFHOURLY_PUBLIC_URL must be an address such as https://energy.example.org, with no path");
-  const logLevel = env.HALFHOURLY_LOG || "warn";
-  if (!logLevels.includes(logLevel)) faults.push(`HALFHOURLY_LOG must be one of ${logLevels.join(", ")}`);
+  const logLevel = logLevels.find((level) => level === (env.HALFHOURLY_LOG || "warn"));
+  if (logLevel === undefined) faults.push(`HALFHOURLY_LOG must be one of ${logLevels.join(", ")}`);
   if (env.SERVICES) faults.push("SERVICES cannot be set: the in-process bus needs every service in this process");
   const loopback = ["127.0.0.1", "localhost", "::1"].includes(host);
   if (!loopback && !publicUrl.startsWith("https://"))
@@ -32,7 +32,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
     databaseUrl,
     publicUrl,
     embeddedDefaults: databaseUrl === null && loopback && !env.HALFHOURLY_PUBLIC_URL,
-    logLevel,
+    logLevel: logLevel ?? "warn",
   };
 }
 

@@ -39,10 +39,14 @@ export async function serveWebApp(http: FastifyInstance, folder: string): Promis
     },
   });
   http.get("/", (_request, reply) => reply.sendFile("index.html"));
+  http.setNotFoundHandler((request, reply) => {
+    if (isAppPage(request.method, request.url, request.headers.accept ?? "")) return reply.sendFile("index.html");
+    return reply.code(404).type("text/plain").send("There is nothing at this address.\n");
+  });
 }
 
 /** True for a page of the app that only the browser knows, such as /usage. */
-export function isAppPage(method: string, url: string, accept: string): boolean {
+function isAppPage(method: string, url: string, accept: string): boolean {
   const outside = /^\/(v1|oidc|docs|health|ready)(\/|\?|$)/.test(url);
   return method === "GET" && !outside && accept.includes("text/html");
 }

@@ -1,6 +1,63 @@
-export * from "./time/slot.js";
+export { SLOT_MS, slotAt, slotContaining, slotStartIso, slotStartMs, type Slot } from "./time/slot.js";
+export {
+  addDays,
+  dateOfDayNumber,
+  datesFrom,
+  dayNumberOf,
+  daysBetween,
+  isLondonDate,
+  weekdayOf,
+  type LondonDate,
+  type Weekday,
+} from "./time/calendar.js";
+export { settlementDay, settlementPeriodSlot, type SettlementDay } from "./time/settlement-day.js";
+export {
+  londonClock,
+  londonDateAt,
+  londonDateOf,
+  slotsOfLocalTime,
+  type LondonClock,
+} from "./time/london.js";
+
 export * from "./meters/register.js";
+export * from "./meters/mpan.js";
+export * from "./meters/mprn.js";
+export * from "./meters/gsp-group.js";
+
 export * from "./readings/reading.js";
 export * from "./readings/day-block.js";
+export { registerUnitOf, toIntegerUnit, type SourceUnit } from "./readings/integer-unit.js";
+export { markerOf, type Marker } from "./readings/marker.js";
+export * from "./readings/ceiling.js";
+export * from "./readings/read-value.js";
+export { beats, type Standing } from "./readings/precedence.js";
+export * from "./readings/merge-day.js";
+export * from "./readings/conflicts.js";
+export { CorruptDayBlock, decodeDay, encodeDay } from "./readings/day-codec.js";
+
+export * from "./gas/gas-energy.js";
+
+export * from "./money/amount.js";
+export * from "./money/pence.js";
+
 export * from "./tariffs/tariff.js";
+export * from "./tariffs/agreements.js";
+export * from "./tariffs/check-tariff.js";
+export { DOMESTIC_FUEL_VAT, vatRateOn, type VatRate } from "./tariffs/vat.js";
+export { RateTable, type SlotRate } from "./tariffs/day-rates.js";
+
+export * from "./cost/cost.js";
+export * from "./cost/rounding-policy.js";
+export { type CostTerms } from "./cost/terms.js";
+export { costOfHalfHours, halfHourPricer, type HalfHourCost } from "./cost/cost-of-half-hours.js";
+export * from "./cost/cost-of-period.js";
+
+export * from "./carbon/carbon.js";
+
+export * from "./periods/period.js";
+export * from "./periods/totals.js";
+export * from "./periods/compare.js";
+
 export type * from "./consent/grant.js";
+export * from "./consent/grant-rules.js";
+export * from "./consent/consent-state.js";

@@ -1,1 +1,4 @@
 export * from "./problem.js";
+export * from "./environment.js";
+export * from "./log.js";
+export * from "./correlation.js";

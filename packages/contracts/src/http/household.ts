@@ -1,5 +1,14 @@
 import Type, { type Static } from "typebox";
-import { DirectionSchema, ElementSchema, FuelSchema, InstantSchema, LondonDateSchema, UnitSchema } from "./shared.js";
+import {
+  DirectionSchema,
+  ElementSchema,
+  FuelSchema,
+  InstantSchema,
+  LondonDateSchema,
+  UnitSchema,
+  londonDateOrNull,
+  textOrNull,
+} from "./shared.js";
 
 /** GET /v1/session; 401 `not-signed-in` otherwise. */
 export const SessionSchema = Type.Object({
@@ -10,8 +19,8 @@ export const SessionSchema = Type.Object({
 export type Session = Static<typeof SessionSchema>;
 
 export const PreferencesSchema = Type.Object({
-  language: Type.Enum(["en", "cy"]),
-  theme: Type.Enum(["system", "light", "dark"]),
+  language: Type.Enum(["en", "cy"], { type: "string" }),
+  theme: Type.Enum(["system", "light", "dark"], { type: "string" }),
 });
 export type Preferences = Static<typeof PreferencesSchema>;
 
@@ -20,8 +29,8 @@ export const MeterSchema = Type.Object({
   name: Type.String(),
   fuel: FuelSchema,
   meterPoint: Type.String({ description: "MPAN core or MPRN, whole: it is the household's own." }),
-  payment: Type.Enum(["credit", "prepayment"]),
-  region: Type.Union([Type.String(), Type.Null()], { description: "GSP group letter (_A to _P) where the MPAN's distributor tells it." }),
+  payment: Type.Enum(["credit", "prepayment"], { type: "string" }),
+  region: textOrNull("GSP group letter (_A to _P) where the MPAN's distributor tells it."),
   generated: Type.Boolean(),
   viewingConsent: Type.Object({ noticeVersion: Type.String(), grantedAt: InstantSchema }),
   registers: Type.Array(
@@ -29,8 +38,8 @@ export const MeterSchema = Type.Object({
       direction: DirectionSchema,
       element: ElementSchema,
       unit: UnitSchema,
-      firstDate: Type.Union([LondonDateSchema, Type.Null()]),
-      lastDate: Type.Union([LondonDateSchema, Type.Null()]),
+      firstDate: londonDateOrNull("First London date held."),
+      lastDate: londonDateOrNull("Last London date held."),
     }),
   ),
 });
@@ -40,15 +49,26 @@ export const MetersSchema = Type.Object({ meters: Type.Array(MeterSchema), most:
 /** POST /v1/meters. Codes: mpan-invalid, mprn-invalid, consent-required, notice-out-of-date, meter-already-linked, too-many-meters. */
 export const NewMeterSchema = Type.Object({
   fuel: FuelSchema,
-  meterPoint: Type.String({ maxLength: 40, description: "Spaces allowed; 13 or 21 digits for electricity, 6 to 10 for gas." }),
+  meterPoint: Type.String({
+    maxLength: 40,
+    description: "Spaces allowed; 13 or 21 digits for electricity, 6 to 10 for gas.",
+  }),
   name: Type.Optional(Type.String({ maxLength: 60 })),
-  payment: Type.Enum(["credit", "prepayment"]),
-  consent: Type.Object({ purpose: Type.Literal("viewing"), granted: Type.Boolean(), noticeVersion: Type.String() }),
+  payment: Type.Enum(["credit", "prepayment"], { type: "string" }),
+  consent: Type.Object({
+    purpose: Type.Literal("viewing"),
+    granted: Type.Boolean(),
+    noticeVersion: Type.String(),
+  }),
 });
 export type NewMeter = Static<typeof NewMeterSchema>;
 
 /** GET /v1/notices/viewing */
-export const NoticeSchema = Type.Object({ purpose: Type.Literal("viewing"), version: Type.String(), from: LondonDateSchema });
+export const NoticeSchema = Type.Object({
+  purpose: Type.Literal("viewing"),
+  version: Type.String(),
+  from: LondonDateSchema,
+});
 
 const Pence = Type.String({
   pattern: "^-?\\d{1,4}(\\.\\d{1,5})?$",
@@ -58,7 +78,7 @@ const Window = Type.Object({
   from: Type.String({ pattern: "^([01]\\d|2[0-3]):[0-5]\\d$" }),
   to: Type.String({ pattern: "^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" }),
 });
-const WeekdaySchema = Type.Enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
+const WeekdaySchema = Type.Enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], { type: "string" });
 
 export const RatesSchema = Type.Union([
   Type.Object({ kind: Type.Literal("flat"), pencePerKwh: Pence }),
@@ -67,7 +87,7 @@ export const RatesSchema = Type.Union([
     dayPencePerKwh: Pence,
     nightPencePerKwh: Pence,
     night: Type.Array(Window, { minItems: 1, maxItems: 6 }),
-    clock: Type.Enum(["utc", "london"]),
+    clock: Type.Enum(["utc", "london"], { type: "string" }),
   }),
   Type.Object({
     kind: Type.Literal("time-of-use"),
@@ -94,10 +114,15 @@ export const NewAgreementSchema = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 80 }),
   rates: RatesSchema,
   standingChargePencePerDay: Pence,
-  vat: Type.Enum(["included", "excluded"]),
+  vat: Type.Enum(["included", "excluded"], { type: "string" }),
   from: LondonDateSchema,
-  to: Type.Union([LondonDateSchema, Type.Null()]),
-  origin: Type.Optional(Type.String({ maxLength: 80, description: "Where the rates came from, such as 'price cap, July to September 2026'." })),
+  to: londonDateOrNull("Last day of the agreement; null while it runs."),
+  origin: Type.Optional(
+    Type.String({
+      maxLength: 80,
+      description: "Where the rates came from, such as 'price cap, July to September 2026'.",
+    }),
+  ),
 });
 /** POST /v1/meters/:meterId/agreements. Codes: agreement-overlaps, agreement-dates, rates-invalid. */
 export type NewAgreement = Static<typeof NewAgreementSchema>;

@@ -1,15 +1,27 @@
 import Type, { type Static } from "typebox";
-import { DirectionSchema, ElementSchema, FuelSchema, InstantSchema, UnitSchema } from "./shared.js";
+import {
+  DirectionSchema,
+  ElementSchema,
+  FuelSchema,
+  InstantSchema,
+  UnitSchema,
+  instantOrNull,
+  textOrNull,
+} from "./shared.js";
 
 export const RejectedSchema = Type.Object({
   line: Type.Integer({ description: "1 is the first physical line of the file." }),
   code: Type.String(),
   message: Type.String({ description: "What is wrong and what to do." }),
 });
-export const WarningSchema = Type.Object({ code: Type.String(), message: Type.String(), count: Type.Optional(Type.Integer()) });
+export const WarningSchema = Type.Object({
+  code: Type.String(),
+  message: Type.String(),
+  count: Type.Optional(Type.Integer()),
+});
 
 export const InspectedRegisterSchema = Type.Object({
-  id: Type.Union([Type.String(), Type.Null()], { description: "As in the file." }),
+  id: textOrNull("As in the file."),
   fuel: FuelSchema,
   direction: DirectionSchema,
   element: ElementSchema,
@@ -22,7 +34,9 @@ export const InspectedRegisterSchema = Type.Object({
   duplicates: Type.Integer(),
   conflicts: Type.Integer(),
   suspect: Type.Integer(),
-  days: Type.Record(Type.String(), Type.Integer(), { description: "Calendar length (46, 48, 50) to the number of London dates that hold a reading." }),
+  days: Type.Record(Type.String(), Type.Integer(), {
+    description: "Calendar length (46, 48, 50) to the number of London dates that hold a reading.",
+  }),
 });
 
 /** What `npx halfhourly inspect --json` prints. */
@@ -37,9 +51,9 @@ export type Inspection = Static<typeof InspectionSchema>;
 /** Flags of inspect and import, and the query of POST /v1/meters/:meterId/imports (body: the file's bytes, application/octet-stream). */
 export const FileFlagsSchema = Type.Object({
   fuel: Type.Optional(FuelSchema),
-  unit: Type.Optional(Type.Enum(["kWh", "Wh", "m3", "dm3"])),
-  stamp: Type.Optional(Type.Enum(["start", "end"])),
-  zone: Type.Optional(Type.Enum(["UTC", "Europe/London", "GMT"])),
+  unit: Type.Optional(Type.Enum(["kWh", "Wh", "m3", "dm3"], { type: "string" })),
+  stamp: Type.Optional(Type.Enum(["start", "end"], { type: "string" })),
+  zone: Type.Optional(Type.Enum(["UTC", "Europe/London", "GMT"], { type: "string" })),
   timeColumn: Type.Optional(Type.String({ maxLength: 100 })),
   valueColumn: Type.Optional(Type.String({ maxLength: 100 })),
   idColumn: Type.Optional(Type.String({ maxLength: 100 })),
@@ -49,9 +63,9 @@ export const FileFlagsSchema = Type.Object({
 export const ImportJobSchema = Type.Object({
   id: Type.String(),
   meterId: Type.String(),
-  state: Type.Enum(["waiting", "reading", "storing", "done", "failed"]),
+  state: Type.Enum(["waiting", "reading", "storing", "done", "failed"], { type: "string" }),
   createdAt: InstantSchema,
-  finishedAt: Type.Union([InstantSchema, Type.Null()]),
+  finishedAt: instantOrNull("When the job ended, well or not; null while it runs."),
   daysStored: Type.Integer(),
   daysTotal: Type.Integer(),
   /** Set once the file is read. */

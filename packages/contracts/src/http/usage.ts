@@ -1,8 +1,20 @@
 import Type, { type Static } from "typebox";
-import { DirectionSchema, ElementSchema, FuelSchema, InstantSchema, LondonDateSchema, QualitySchema, UnitSchema } from "./shared.js";
+import {
+  DirectionSchema,
+  ElementSchema,
+  FuelSchema,
+  InstantSchema,
+  LondonDateSchema,
+  UnitSchema,
+  instantOrNull,
+  integerOrNull,
+  londonDateOrNull,
+  numberOrNull,
+  textOrNull,
+} from "./shared.js";
 
-export const PeriodKindSchema = Type.Enum(["day", "week", "month", "year"]);
-export const FuelChoiceSchema = Type.Union([FuelSchema, Type.Literal("both")]);
+export const PeriodKindSchema = Type.Enum(["day", "week", "month", "year"], { type: "string" });
+export const FuelChoiceSchema = Type.Enum(["electricity", "gas", "both"], { type: "string" });
 
 /** How many half hours of what kind a figure stands on. expected = actual + estimated + suspect + missing + notYet. */
 export const CoverageSchema = Type.Object({
@@ -13,23 +25,29 @@ export const CoverageSchema = Type.Object({
   missing: Type.Integer({ description: "Gaps before the newest half hour held." }),
   notYet: Type.Integer({ description: "Half hours after the newest one held, past or to come." }),
   corrected: Type.Integer({ description: "Half hours whose value replaced another." }),
-  notPriced: Type.Integer({ description: "Half hours held but not in the cost: no agreement, no price, or suspect." }),
+  notPriced: Type.Integer({
+    description: "Half hours held but not in the cost: no agreement, no price, or suspect.",
+  }),
   notCarbon: Type.Integer({ description: "Half hours held but not in the carbon." }),
 });
 
 /** A figure over some half hours. Each part is null where nothing can be said, never zero for a gap. */
 export const AmountSchema = Type.Object({
-  quantity: Type.Union([Type.Integer(), Type.Null()], { description: "In the register's own unit; null for mixed units." }),
-  energyWh: Type.Union([Type.Integer(), Type.Null()], { description: "Gas by the named conversion rule." }),
-  costPence: Type.Union([Type.Integer(), Type.Null()], {
-    description: "Energy plus standing charge, VAT included, rounded once half-up to the penny. Export is negative. Half-hour bars hold no standing charge.",
-  }),
-  costExactPounds: Type.Union([Type.String(), Type.Null()], { description: "The same before rounding, 10 decimals." }),
-  standingChargePence: Type.Union([Type.Integer(), Type.Null()]),
-  vatPence: Type.Union([Type.Integer(), Type.Null()]),
-  costLowPence: Type.Optional(Type.Integer({ description: "With costHighPence: bounds where a two-rate switch lies off the half hour." })),
+  quantity: integerOrNull("In the register's own unit; null for mixed units."),
+  energyWh: integerOrNull("Gas by the named conversion rule."),
+  costPence: integerOrNull(
+    "Energy plus standing charge, VAT included, rounded once half-up to the penny. Export is negative. Half-hour bars hold no standing charge.",
+  ),
+  costExactPounds: textOrNull("The same before rounding, 10 decimals."),
+  standingChargePence: integerOrNull("Part of the cost, VAT included."),
+  vatPence: integerOrNull("Part of the cost."),
+  costLowPence: Type.Optional(
+    Type.Integer({
+      description: "With costHighPence: bounds where a two-rate switch lies off the half hour.",
+    }),
+  ),
   costHighPence: Type.Optional(Type.Integer()),
-  carbonGrams: Type.Union([Type.Integer(), Type.Null()], { description: "g CO2e." }),
+  carbonGrams: integerOrNull("g CO2e."),
   coverage: CoverageSchema,
 });
 export type Amount = Static<typeof AmountSchema>;
@@ -41,18 +59,20 @@ export const ComparisonSchema = Type.Object({
   to: LondonDateSchema,
   pairedHalfHours: Type.Integer(),
   expectedHalfHours: Type.Integer(),
-  enough: Type.Boolean({ description: "False when fewer than half of the half hours can be paired: say so, show no percentage." }),
+  enough: Type.Boolean({
+    description: "False when fewer than half of the half hours can be paired: say so, show no percentage.",
+  }),
   nowWh: Type.Integer(),
   beforeWh: Type.Integer(),
-  changePercent: Type.Union([Type.Number(), Type.Null()], { description: "Energy, one decimal; null when not enough or before is 0." }),
-  nowCostPence: Type.Union([Type.Integer(), Type.Null()]),
-  beforeCostPence: Type.Union([Type.Integer(), Type.Null()]),
-  changeCostPercent: Type.Union([Type.Number(), Type.Null()]),
+  changePercent: numberOrNull("Energy, one decimal; null when not enough or before is 0."),
+  nowCostPence: integerOrNull("Energy only, over the paired half hours that are priced in both periods."),
+  beforeCostPence: integerOrNull("The same half hours in the period before."),
+  changeCostPercent: numberOrNull("One decimal; null when not enough or before is 0."),
 });
 export type Comparison = Static<typeof ComparisonSchema>;
 
 export const FreshnessSchema = Type.Object({
-  dataUpTo: Type.Union([InstantSchema, Type.Null()], { description: "End of the newest half hour held." }),
+  dataUpTo: instantOrNull("End of the newest half hour held."),
   computedAt: InstantSchema,
   stale: Type.Boolean({ description: "True when yesterday is not complete by 10:00 London." }),
 });
@@ -69,13 +89,19 @@ export const SeriesKeySchema = Type.Object({
 export const BarSchema = Type.Object({
   start: InstantSchema,
   end: InstantSchema,
-  quality: Type.Union([QualitySchema, Type.Literal("mixed")]),
-  correctedFrom: Type.Optional(Type.Integer({ description: "Half-hour bars only: the last value replaced, in the register's unit." })),
+  quality: Type.Enum(["actual", "estimated", "suspect", "missing", "not-yet", "mixed"], { type: "string" }),
+  correctedFrom: Type.Optional(
+    Type.Integer({ description: "Half-hour bars only: the last value replaced, in the register's unit." }),
+  ),
   amount: AmountSchema,
 });
 export type Bar = Static<typeof BarSchema>;
 
-export const UsageSeriesSchema = Type.Object({ key: SeriesKeySchema, bars: Type.Array(BarSchema), total: AmountSchema });
+export const UsageSeriesSchema = Type.Object({
+  key: SeriesKeySchema,
+  bars: Type.Array(BarSchema),
+  total: AmountSchema,
+});
 export type UsageSeries = Static<typeof UsageSeriesSchema>;
 
 export const RulesSchema = Type.Object({
@@ -96,8 +122,8 @@ export const UsageSchema = Type.Object({
   comparison: ComparisonSchema,
   freshness: FreshnessSchema,
   rules: RulesSchema,
-  earliest: Type.Union([LondonDateSchema, Type.Null()], { description: "First London date held for this choice." }),
-  latest: Type.Union([LondonDateSchema, Type.Null()]),
+  earliest: londonDateOrNull("First London date held for this choice."),
+  latest: londonDateOrNull("Last London date held for this choice."),
 });
 export type Usage = Static<typeof UsageSchema>;
 
@@ -110,7 +136,7 @@ export const UsageQuerySchema = Type.Object({
 });
 
 export const HomeRowSchema = Type.Object({
-  period: Type.Enum(["day", "week", "month"]),
+  period: Type.Enum(["day", "week", "month"], { type: "string" }),
   from: LondonDateSchema,
   to: LondonDateSchema,
   soFar: Type.Boolean(),
@@ -131,19 +157,31 @@ export const HomeSchema = Type.Object({
 });
 export type Home = Static<typeof HomeSchema>;
 
+/** The query of GET /v1/meters/:meterId/readings; import and element 1 where not stated. */
+export const ReadingsQuerySchema = Type.Object({
+  from: LondonDateSchema,
+  to: LondonDateSchema,
+  direction: Type.Optional(DirectionSchema),
+  element: Type.Optional(ElementSchema),
+});
+
 /** GET /v1/meters/:meterId/readings?from&to[&direction&element]; at most 400 days. */
 export const ReadingsSchema = Type.Object({
   key: SeriesKeySchema,
   from: LondonDateSchema,
   to: LondonDateSchema,
-  total: Type.Union([Type.Integer(), Type.Null()], { description: "Sum in unit, suspects included, null when nothing is held." }),
+  total: integerOrNull("Sum in unit, suspects included, null when nothing is held."),
   readings: Type.Integer(),
   days: Type.Array(
     Type.Object({
       date: LondonDateSchema,
       firstSlot: InstantSchema,
-      values: Type.Array(Type.Union([Type.Integer(), Type.Null()]), { description: "46, 48 or 50 in order; null is missing." }),
-      qualities: Type.String({ description: "One letter a slot: a actual, e estimated, s suspect, - missing." }),
+      values: Type.Array(integerOrNull("Null is missing."), {
+        description: "46, 48 or 50 in order; null is missing.",
+      }),
+      qualities: Type.String({
+        description: "One letter a slot: a actual, e estimated, s suspect, - missing.",
+      }),
       revision: Type.Integer(),
     }),
   ),

@@ -1,4 +1,4 @@
-import type { LondonDate } from "../time/slot.js";
+import type { LondonDate } from "../time/calendar.js";
 import type { RegisterUnit } from "../meters/register.js";
 import type { Quality, Reading, Source } from "./reading.js";
 

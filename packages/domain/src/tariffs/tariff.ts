@@ -1,4 +1,5 @@
-import type { LondonDate, Slot } from "../time/slot.js";
+import type { LondonDate, Weekday } from "../time/calendar.js";
+import type { Slot } from "../time/slot.js";
 
 /** A unit rate in 10^-7 £ a kWh (five decimals of a penny): 24.5 p/kWh is 2_450_000. May be negative. */
 export type UnitRate = number;
@@ -11,8 +12,6 @@ export interface ClockWindow {
   readonly fromMinute: number;
   readonly toMinute: number;
 }
-
-export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 /**
  * Whose clock the windows of a two-rate meter follow. Many meters switch by GMT all year ("utc"); others by the clock on

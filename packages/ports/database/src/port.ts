@@ -13,7 +13,7 @@ export interface Database extends Queryable {
   close(): Promise<void>;
 }
 
-/** A service's schema: applied once each, in order, under an advisory lock; a changed text of an applied one is refused. */
+/** A service's schema: applied once each, in order of id, under an advisory lock; a changed text of an applied one is refused. */
 export interface Migration {
   /** `<schema>/<four digits>-<what>`, for example `ingestion/0001-day-blocks`. */
   readonly id: string;

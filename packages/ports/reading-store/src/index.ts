@@ -1,1 +1,3 @@
 export * from "./port.js";
+export { createReadingStore, type ReadingStoreOptions } from "./postgres.js";
+export { readingStoreMigrations } from "./migrations.js";

@@ -1,4 +1,13 @@
-import type { DayBlock, Grant, LondonDate, Reading, Register, RegisterUnit, ReplacedValue, Slot } from "@halfhourly/domain";
+import type {
+  DayBlock,
+  Grant,
+  LondonDate,
+  Reading,
+  Register,
+  RegisterUnit,
+  ReplacedValue,
+  Slot,
+} from "@halfhourly/domain";
 
 export interface UpsertOutcome {
   /** Half hours that were new. */
@@ -26,7 +35,12 @@ export interface ReadingStore {
    * Merges readings into their settlement days by the domain's merge rule. Idempotent, safe from several processes at once,
    * durable when it returns. Throws `UnitDiffers` where the register is already kept in the other unit.
    */
-  upsert(grant: Grant, register: Register, unit: RegisterUnit, readings: readonly Reading[]): Promise<UpsertOutcome>;
+  upsert(
+    grant: Grant,
+    register: Register,
+    unit: RegisterUnit,
+    readings: readonly Reading[],
+  ): Promise<UpsertOutcome>;
   /** Day blocks in date order, both dates inclusive; days that hold nothing are absent. One range read. */
   days(grant: Grant, register: Register, from: LondonDate, to: LondonDate): Promise<readonly DayBlock[]>;
   /** Values that were replaced, oldest first, for slots from `from` up to but not including `before`. */

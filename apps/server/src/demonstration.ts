@@ -1,0 +1,91 @@
+import { randomInt } from "node:crypto";
+import { join } from "node:path";
+import { demonstrationHomes, type Batch, type Demonstration, type DemonstrationHome } from "@halfhourly/demonstration";
+import { addDays, londonDateAt, londonDateOf, type Fuel } from "@halfhourly/domain";
+import { secretFile } from "./instance-files.js";
+import type { Services } from "./services.js";
+
+export interface DemonstrationAccount {
+  readonly email: string;
+  readonly password: string;
+  readonly about: string;
+}
+
+/** Any number will do; this one has been looked at. */
+const seed = 1;
+
+/** Corrections and late values reach back a few days; storing a value again changes nothing. */
+const lateArrivalDays = 14;
+
+const about: Record<DemonstrationHome["home"], string> = {
+  family: "a family, electricity and gas",
+  economy7: "an Economy 7 home",
+  prepayment: "a prepayment home, both fuels",
+  solar: "a home that sends solar power back",
+};
+
+/**
+ * Fills the demonstration homes up to yesterday through the services' own front doors, as any household's data would
+ * come in: account, meter with its consent, agreements, readings. A later start adds the days since.
+ */
+export async function fillDemonstration(services: Services, dataFolder: string, nowMs: number): Promise<DemonstrationAccount[]> {
+  const demonstration = demonstrationHomes({ seed, today: londonDateAt(nowMs) });
+  const accounts: DemonstrationAccount[] = [];
+  for (const home of demonstration.homes) {
+    const password = await secretFile(join(dataFolder, `demonstration-${home.home}`), makePassword);
+    await fillHome(services, demonstration, home, password);
+    accounts.push({ email: home.email, password, about: about[home.home] });
+  }
+  for (const { region, firstSlot, gramsPerKwh } of demonstration.intensities)
+    await services.consumerApi.putCarbonIntensities(region, firstSlot, gramsPerKwh);
+  return accounts;
+}
+
+async function fillHome(services: Services, all: Demonstration, home: DemonstrationHome, password: string): Promise<void> {
+  const { consumerApi } = services;
+  const { email, displayName } = home;
+  const held = await consumerApi.findAccount(email);
+  const { household } = held ?? (await consumerApi.createAccount({ email, password, displayName, demonstration: true }));
+  const linked = await consumerApi.metersOf(household);
+  for (const meter of home.meters) {
+    const link = linked.find((one) => one.meterPoint === meter.meterPoint) ?? (await linkMeter(services, household, meter));
+    const agreed = await consumerApi.agreementsOf(household, link.id);
+    const isNew = (wanted: (typeof meter.agreements)[number]) =>
+      !agreed.some(({ direction, from }) => direction === wanted.direction && from === wanted.from);
+    for (const agreement of meter.agreements.filter(isNew)) await consumerApi.addAgreement(household, link.id, agreement);
+    const batches = all.batches.filter((batch) => batch.home === home.home && batch.register.meterPoint === meter.meterPoint);
+    await storeNewDays(services, household, meter, batches);
+  }
+}
+
+function linkMeter({ consumerApi, viewingNotice }: Services, household: string, meter: DemonstrationHome["meters"][number]) {
+  const { fuel, meterPoint, payment } = meter;
+  const consent = { purpose: "viewing", granted: true, noticeVersion: viewingNotice } as const;
+  return consumerApi.linkMeter(household, { fuel, meterPoint, payment, consent, generated: true });
+}
+
+async function storeNewDays(
+  { consent, readingStore }: Services,
+  household: string,
+  { fuel, meterPoint }: { readonly fuel: Fuel; readonly meterPoint: string },
+  batches: readonly Batch[],
+): Promise<void> {
+  const grant = await consent.mint({ household, meterPoint, fuel, purpose: "viewing" });
+  // A household that withdrew its consent gets no new days, the demonstration's no less than any other.
+  if (grant === null) return;
+  const summaries = await readingStore.registers(grant);
+  for (const { register, unit, readings } of batches) {
+    const lastDate = summaries.find((one) => one.register.direction === register.direction)?.lastDate ?? null;
+    const from = lastDate === null ? "" : addDays(lastDate, -lateArrivalDays);
+    const fresh = readings.filter(({ slot }) => londonDateOf(slot) > from);
+    if (fresh.length > 0) await readingStore.upsert(grant, register, unit, fresh);
+  }
+}
+
+const wordsForPasswords = "amber birch cedar coral daisy ember fern grove hazel ivory juniper lark maple north olive pearl quartz river sage tulip".split(" ");
+
+/** Random for each data folder: nobody can sign in to a demonstration home without the terminal it was started from. */
+function makePassword(): string {
+  const word = () => wordsForPasswords[randomInt(wordsForPasswords.length)];
+  return `${word()}-${word()}-${word()}-${randomInt(1000, 10_000)}`;
+}

@@ -1,0 +1,143 @@
+import { createConsumerApi, httpServerOptions } from "@halfhourly/consumer-api";
+import { createConsent, purposes } from "@halfhourly/consent";
+import { migrate } from "@halfhourly/database";
+import { createTestDatabase } from "@halfhourly/database/testing";
+import type { ReadingStore } from "@halfhourly/reading-store";
+import { createLog } from "@halfhourly/service-kit";
+import fastify from "fastify";
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createIdentityProvider, makeIdentitySecrets } from "../src/identity-provider/index.js";
+
+export const email = "ada@example.org";
+export const password = "correct horse battery";
+
+/** The consumer API and the sign-in provider on one listening server, as the product runs them. */
+export async function openSignInHouse() {
+  const { database, close } = await createTestDatabase();
+  // The address is part of the issuer's name, so the port must be known before anything is made.
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  const publicUrl = `http://localhost:${port}`;
+  const clock = { aheadMs: 0 };
+  const now = () => Date.now() + clock.aheadMs;
+  const logLines: string[] = [];
+  const logger = createLog({ level: "debug", name: "server", write: (line) => logLines.push(line) });
+  const consent = createConsent({ database, now });
+  const secrets = makeIdentitySecrets();
+  const provider = createIdentityProvider({
+    database,
+    publicUrl,
+    secrets,
+    now,
+    logger,
+    verifyPassword: (typedEmail, typedPassword) => consumerApi.verifyPassword(typedEmail, typedPassword),
+  });
+  const nothingHeld: ReadingStore = {
+    upsert: () => Promise.reject(new Error("not in this test")),
+    days: async () => [],
+    replaced: async () => [],
+    registers: async () => [],
+  };
+  const consumerApi = createConsumerApi({
+    database,
+    readingStore: nothingHeld,
+    consent: consent.client,
+    ingestion: { startImport: () => Promise.reject(new Error("not in this test")), importJob: async () => null },
+    now,
+    ids: randomUUID,
+    logger,
+    config: {
+      publicUrl,
+      issuer: { ...provider.client, internalOrigin: `http://127.0.0.1:${port}` },
+      operatorToken: null,
+      viewingNotice: purposes.viewing!,
+    },
+  });
+  await migrate(database, [...consent.migrations, ...provider.migrations, ...consumerApi.migrations]);
+  const http = fastify({ ...httpServerOptions(logger), serverFactory: (handler) => server.on("request", handler) });
+  await consumerApi.register(http);
+  await provider.register(http);
+  await http.ready();
+  const account = await consumerApi.createAccount({ email, password, displayName: "Ada" });
+  return {
+    publicUrl,
+    port,
+    account,
+    database,
+    consumerApi,
+    logLines,
+    clock,
+    async close() {
+      await http.close();
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      await close();
+    },
+  };
+}
+
+export type SignInHouse = Awaited<ReturnType<typeof openSignInHouse>>;
+
+/** A browser as far as signing in needs one: it keeps cookies by path and follows nothing by itself. */
+export class Browser {
+  readonly #cookies = new Map<string, { readonly value: string; readonly path: string }>();
+  readonly #publicUrl: string;
+
+  constructor(publicUrl: string) {
+    this.#publicUrl = publicUrl;
+  }
+
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#send(path, { headers: { accept: "text/html", "sec-fetch-site": "same-origin", ...headers } });
+  }
+
+  async post(path: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#send(path, {
+      method: "POST",
+      body: new URLSearchParams(form),
+      headers: { accept: "text/html", "sec-fetch-site": "same-origin", ...headers },
+    });
+  }
+
+  /** Follows redirects of this site until there is a page. */
+  async follow(answer: Response): Promise<{ readonly answer: Response; readonly path: string }> {
+    let [current, path] = [answer, new URL(answer.url).pathname];
+    for (let hops = 0; current.status >= 300 && current.status < 400 && hops < 10; hops++) {
+      const target = new URL(current.headers.get("location")!, this.#publicUrl);
+      if (target.origin !== this.#publicUrl) throw new Error(`led away to ${target.origin}`);
+      path = target.pathname + target.search;
+      if (!/^\/(v1|oidc)\//.test(path)) break;
+      current = await this.get(path);
+    }
+    return { answer: current, path };
+  }
+
+  cookie(name: string): string | undefined {
+    return this.#cookies.get(name)?.value;
+  }
+
+  cookieNames(): string[] {
+    return [...this.#cookies.keys()];
+  }
+
+  async #send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Response> {
+    const address = new URL(path, this.#publicUrl);
+    const cookies = [...this.#cookies].filter(([, cookie]) => address.pathname.startsWith(cookie.path));
+    const cookie = cookies.map(([name, { value }]) => `${name}=${value}`).join("; ");
+    const answer = await fetch(address, { redirect: "manual", ...init, headers: { ...init.headers, cookie } });
+    for (const line of answer.headers.getSetCookie()) this.#keep(line);
+    return answer;
+  }
+
+  #keep(line: string): void {
+    const [pair = "", ...attributes] = line.split(/;\s*/);
+    const [name = "", ...value] = pair.split("=");
+    const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? "/";
+    const gone = attributes.some((attribute) => /^max-age=0$/i.test(attribute) || /^expires=Thu, 01 Jan 1970/i.test(attribute));
+    if (gone) this.#cookies.delete(name);
+    else this.#cookies.set(name, { value: value.join("="), path });
+  }
+}

@@ -1,0 +1,54 @@
+import { multiplyExactly, multiplyThenDivideHalfUp } from "../exact/rounding.js";
+import { energyWhOf } from "../gas/gas-energy.js";
+import type { Amount } from "../money/amount.js";
+import type { DayBlock } from "../readings/day-block.js";
+import type { SlotRate } from "../tariffs/day-rates.js";
+import { settlementDay } from "../time/settlement-day.js";
+import { TermsByDate, withVat, type CostTerms, type DayTerms } from "./terms.js";
+
+/** What one half hour's energy cost, VAT included, no standing charge. Low and high differ where a switch lies inside it. */
+export interface HalfHourCost {
+  readonly amount: Amount;
+  readonly low: Amount;
+  readonly high: Amount;
+}
+
+/** The energy charge of so many Wh at a price, before VAT is looked at, with its bounds. Export is negative. */
+export function chargeOf(energyWh: number, rate: SlotRate, direction: CostTerms["direction"]): HalfHourCost {
+  const amount = multiplyThenDivideHalfUp(energyWh, rate.thirtyMinutes, 30);
+  const low = multiplyExactly(energyWh, rate.low);
+  const high = multiplyExactly(energyWh, rate.high);
+  return direction === "import"
+    ? { amount, low, high }
+    : { amount: 0 - amount, low: 0 - high, high: 0 - low };
+}
+
+/**
+ * The cost of each half hour of a day, in order; null where it is missing, suspect or not priced. Gas is converted half
+ * hour by half hour here, so these may differ from the day's cost by the rounding of a Wh each (see `gasEnergyWh`).
+ */
+export function costOfHalfHours(block: DayBlock, terms: CostTerms): (HalfHourCost | null)[] {
+  return halfHourPricer(terms)(block);
+}
+
+/** `costOfHalfHours` for many days of one register: made once, it remembers the prices of each kind of day. */
+export function halfHourPricer(terms: CostTerms): (block: DayBlock) => (HalfHourCost | null)[] {
+  const termsByDate = new TermsByDate(terms);
+  return (block) => {
+    const dayTerms = termsByDate.on(block.date);
+    if (dayTerms === null) return block.slots.map(() => null);
+    const rates = dayTerms.rates.ratesOf(settlementDay(block.date));
+    return block.slots.map((held, i) => {
+      const rate = rates[i] ?? null;
+      if (held === null || held.quality === "suspect" || rate === null) return null;
+      const energyWh = energyWhOf(held.value, block.unit, terms.gas);
+      return payable(chargeOf(energyWh, rate, terms.direction), dayTerms);
+    });
+  };
+}
+
+function payable(charge: HalfHourCost, terms: DayTerms): HalfHourCost {
+  const amount = withVat(charge.amount, terms).amount;
+  if (charge.low === charge.high) return { amount, low: amount, high: amount };
+  return { amount, low: withVat(charge.low, terms).amount, high: withVat(charge.high, terms).amount };
+}

@@ -1,0 +1,57 @@
+import { addExactly } from "../exact/rounding.js";
+import type { GasConversion } from "../gas/gas-energy.js";
+import type { Direction } from "../meters/register.js";
+import { findAgreement } from "../tariffs/agreements.js";
+import { RateTable } from "../tariffs/day-rates.js";
+import type { TariffAgreement } from "../tariffs/tariff.js";
+import { vatOnTop, vatRateOn, vatWithin } from "../tariffs/vat.js";
+import type { Amount } from "../money/amount.js";
+import type { LondonDate } from "../time/calendar.js";
+
+/** On what terms one register's half hours are costed. */
+export interface CostTerms {
+  readonly agreements: readonly TariffAgreement[];
+  readonly direction: Direction;
+  /** For registers in dm3; the fallback conversion where left out. */
+  readonly gas?: GasConversion;
+  /** False for a register whose meter point already bears the charge on another (a second element). */
+  readonly bearsStandingCharge?: boolean;
+}
+
+/** One agreement under one rate of VAT. */
+export interface DayTerms {
+  readonly agreement: TariffAgreement;
+  readonly rates: RateTable;
+  readonly vatPerMille: number;
+}
+
+/** Finds each day's terms, and gives days on the same terms the same object. */
+export class TermsByDate {
+  readonly #terms: CostTerms;
+  readonly #known: DayTerms[] = [];
+
+  constructor(terms: CostTerms) {
+    this.#terms = terms;
+  }
+
+  /** Null where no agreement covers the date. */
+  on(date: LondonDate): DayTerms | null {
+    const agreement = findAgreement(this.#terms.agreements, date);
+    if (agreement === null) return null;
+    const vatPerMille = this.#terms.direction === "export" ? 0 : vatRateOn(date);
+    const known = this.#known.find(
+      (terms) => terms.agreement === agreement && terms.vatPerMille === vatPerMille,
+    );
+    if (known !== undefined) return known;
+    const found = { agreement, vatPerMille, rates: new RateTable(agreement.tariff.rates) };
+    this.#known.push(found);
+    return found;
+  }
+}
+
+/** An amount at the tariff's own prices, as the household pays it, and the VAT in that. */
+export function withVat(amount: Amount, terms: DayTerms): { amount: Amount; vat: Amount } {
+  if (terms.agreement.tariff.vat === "included") return { amount, vat: vatWithin(amount, terms.vatPerMille) };
+  const vat = vatOnTop(amount, terms.vatPerMille);
+  return { amount: addExactly(amount, vat), vat };
+}

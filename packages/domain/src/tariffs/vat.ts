@@ -1,0 +1,46 @@
+import { multiplyThenDivideHalfUp } from "../exact/rounding.js";
+import type { Amount } from "../money/amount.js";
+import { isLondonDate, type LondonDate } from "../time/calendar.js";
+
+export interface VatRate {
+  readonly from: LondonDate;
+  /** In thousandths: 50 is 5 %. */
+  readonly perMille: number;
+  readonly source: string;
+}
+
+/**
+ * VAT on fuel and power for domestic use, newest last. Standing charges bear it as unit rates do (HC Deb 1 December 1993,
+ * written answer; HC Deb 20 December 1994). See also HMRC, VAT Notice 701/19.
+ */
+export const DOMESTIC_FUEL_VAT: readonly VatRate[] = [
+  {
+    from: "1990-01-01",
+    perMille: 0,
+    source: "zero-rated for domestic use (HC Deb 22 July 1991 vol 195 c360W)",
+  },
+  {
+    from: "1994-04-01",
+    perMille: 80,
+    source: "Finance Act 1993, section 42; Value Added Tax Act 1994, section 2(1A)",
+  },
+  { from: "1997-09-01", perMille: 50, source: "Finance (No. 2) Act 1997, section 6" },
+];
+
+/** The rate of VAT on a home's energy on a London date, in thousandths. Throws RangeError unless `isLondonDate(date)`. */
+export function vatRateOn(date: LondonDate, rates: readonly VatRate[] = DOMESTIC_FUEL_VAT): number {
+  if (!isLondonDate(date)) throw new RangeError(`"${date}" is not a date`);
+  const rate = rates.findLast((known) => known.from <= date);
+  if (rate === undefined) throw new RangeError(`no rate of VAT is known on ${date}`);
+  return rate.perMille;
+}
+
+/** The VAT to add to an amount without it, half-up to 10^-10 £. */
+export function vatOnTop(net: Amount, perMille: number): Amount {
+  return multiplyThenDivideHalfUp(net, perMille, 1000);
+}
+
+/** The VAT that an amount holds, half-up to 10^-10 £. */
+export function vatWithin(gross: Amount, perMille: number): Amount {
+  return multiplyThenDivideHalfUp(gross, perMille, 1000 + perMille);
+}

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import {
+  CorruptDayBlock,
+  decodeDay,
+  encodeDay,
+  settlementDay,
+  type DayBlock,
+  type HeldValue,
+} from "../src/index.js";
+
+const held = (largest: number) =>
+  fc.record<HeldValue>(
+    {
+      value: fc.integer({ min: 0, max: largest }),
+      quality: fc.constantFrom("actual", "estimated", "suspect"),
+      source: fc.constantFrom("generated", "live", "supplier", "file", "meter"),
+    },
+    { noNullPrototype: true },
+  );
+const anyBlock = fc
+  .record({
+    date: fc.constantFrom("1990-01-01", "2023-03-26", "2023-10-29", "2024-02-29", "2099-12-31"),
+    unit: fc.constantFrom("Wh" as const, "dm3" as const),
+    revision: fc.oneof(fc.nat(300), fc.maxSafeNat()),
+    largest: fc.constantFrom(0, 3, 500, 2 ** 30 - 1),
+  })
+  .chain(({ largest, ...rest }): fc.Arbitrary<DayBlock> => {
+    const { slotCount } = settlementDay(rest.date);
+    const slots = fc.array(fc.option(held(largest), { freq: 8 }), {
+      minLength: slotCount,
+      maxLength: slotCount,
+    });
+    return slots.map((all) => ({ ...rest, slots: all }));
+  });
+
+const usual: DayBlock = {
+  date: "2024-01-15",
+  unit: "Wh",
+  revision: 1,
+  slots: Array.from({ length: 48 }, (_, i) => ({
+    value: 120 + ((i * 137) % 300),
+    quality: "actual",
+    source: "file",
+  })),
+};
+
+test("any block reads back as it was", () => {
+  fc.assert(fc.property(anyBlock, (block) => assert.deepEqual(decodeDay(encodeDay(block)), block)));
+});
+
+test("a usual day takes under 70 bytes, a day of zeros under 20", () => {
+  assert.ok(encodeDay(usual).length < 70, `${encodeDay(usual).length} bytes`);
+  const zeros = { ...usual, slots: usual.slots.map((slot) => slot && { ...slot, value: 0 }) };
+  assert.ok(encodeDay(zeros).length < 20, `${encodeDay(zeros).length} bytes`);
+});
+
+test("the format of version 1 does not move: bytes written before must be read for ever", () => {
+  const slots = usual.slots.map((_, i): HeldValue | null =>
+    i < 40 ? { value: i, quality: i < 20 ? "actual" : "estimated", source: "meter" } : null,
+  );
+  const block: DayBlock = { date: "2024-01-15", unit: "dm3", revision: 300, slots };
+  // By hand: version, order 0 with differences in dm3, day 12,432, revision 300, 20 actual, 20 estimated, the rest
+  // missing; then 0 as 1 and each zigzag difference of 2 as 011.
+  const written = "01 30 9030 ac02 0d14 0e14 0000 b6db6db6db6db6db6db6db6db6db6c";
+  assert.equal(Buffer.from(encodeDay(block)).toString("hex"), written.replaceAll(" ", ""));
+  assert.deepEqual(decodeDay(encodeDay(block)), block);
+});
+
+test("cut, lengthened or unknown bytes are refused by name", () => {
+  const bytes = encodeDay(usual);
+  for (let length = 0; length < bytes.length; length++) {
+    assert.throws(() => decodeDay(bytes.subarray(0, length)), CorruptDayBlock, `cut to ${length}`);
+  }
+  assert.throws(() => decodeDay(Uint8Array.from([...bytes, 0])), CorruptDayBlock);
+  assert.throws(
+    () => decodeDay(Uint8Array.from([2, ...bytes.subarray(1)])),
+    /unknown version of a day block: 2/,
+  );
+});
+
+test("bytes of any kind either are a block or are refused; nothing else is thrown and none is read two ways", () => {
+  const start = fc.constantFrom([1, 0], [1, 0x14], [1, 0x30]);
+  const any = fc.tuple(start, fc.uint8Array({ maxLength: 80 }));
+  fc.assert(
+    fc.property(any, ([head, rest]) => {
+      try {
+        const block = decodeDay(Uint8Array.from([...head, ...rest]));
+        assert.deepEqual(decodeDay(encodeDay(block)), block);
+      } catch (error) {
+        assert.ok(error instanceof CorruptDayBlock, String(error));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a flipped bit never becomes a broken block", () => {
+  const bytes = encodeDay(usual);
+  fc.assert(
+    fc.property(fc.nat(bytes.length * 8 - 1), (bit) => {
+      const flipped = Uint8Array.from(bytes);
+      flipped[bit >> 3]! ^= 1 << (bit & 7);
+      try {
+        const block = decodeDay(flipped);
+        assert.equal(block.slots.length, settlementDay(block.date).slotCount);
+      } catch (error) {
+        assert.ok(error instanceof CorruptDayBlock);
+      }
+    }),
+  );
+});
+
+test("what is no block is not written", () => {
+  assert.throws(() => encodeDay({ ...usual, slots: usual.slots.slice(1) }), RangeError);
+  assert.throws(() => encodeDay({ ...usual, revision: -1 }), RangeError);
+  const broken = (value: number): DayBlock => ({
+    ...usual,
+    slots: usual.slots.with(0, { value, quality: "actual", source: "file" }),
+  });
+  for (const value of [-1, 0.5, 2 ** 30, NaN]) assert.throws(() => encodeDay(broken(value)), RangeError);
+});

@@ -1,0 +1,37 @@
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from "node:crypto";
+
+const algorithm = "aes-256-gcm";
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** What sealing adds to the plain bytes: a random nonce before and an authentication tag behind. */
+export const sealOverheadBytes = nonceBytes + tagBytes;
+
+/** The bytes are not what was sealed with this key in this place: another key, another place, or damage. */
+export class NotUnsealed extends Error {
+  override readonly name = "NotUnsealed";
+}
+
+/** Encrypts with AES-256-GCM; `place` is not stored, and unsealing under another place fails. */
+export function seal(key: KeyObject, plain: Uint8Array, place: string): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
+  cipher.setAAD(Buffer.from(place));
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** @throws NotUnsealed */
+export function unseal(key: KeyObject, sealed: Uint8Array, place: string): Buffer {
+  if (sealed.length < sealOverheadBytes) throw new NotUnsealed("Too short to be sealed bytes.");
+  const end = sealed.length - tagBytes;
+  const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  });
+  decipher.setAAD(Buffer.from(place));
+  decipher.setAuthTag(sealed.subarray(end));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, end)), decipher.final()]);
+  } catch {
+    throw new NotUnsealed("Stored bytes cannot be unsealed: another key or place, or they are damaged.");
+  }
+}

@@ -1,0 +1,53 @@
+import type { Migration } from "@halfhourly/database";
+
+/**
+ * Written by ingestion only. A register is the household's, not the meter point's alone: after a change of tenant the new
+ * household has rows of its own and no grant of it leads to the former one's.
+ * `payload` is sealed with the household's key and bound to its own row (see sealed-rows.ts).
+ */
+export const readingStoreMigrations: readonly Migration[] = [
+  {
+    id: "ingestion/0001-day-blocks",
+    sql: `
+create schema if not exists ingestion;
+
+create table ingestion.register (
+  id bigint generated always as identity primary key,
+  household text not null,
+  meter_point text not null,
+  fuel text not null check (fuel in ('electricity', 'gas')),
+  direction text not null check (direction in ('import', 'export')),
+  element smallint not null check (element in (1, 2)),
+  unit text not null check (unit in ('Wh', 'dm3')),
+  first_date date,
+  last_date date,
+  revision bigint not null default 0,
+  unique (household, meter_point, fuel, direction, element)
+);
+
+create table ingestion.day_block (
+  register_id bigint not null references ingestion.register,
+  settlement_date date not null,
+  revision int not null,
+  payload bytea not null,
+  primary key (register_id, settlement_date)
+);
+alter table ingestion.day_block alter payload set storage plain;
+
+create table ingestion.replaced_value (
+  register_id bigint not null references ingestion.register,
+  settlement_date date not null,
+  revision int not null,
+  payload bytea not null,
+  primary key (register_id, settlement_date, revision)
+);
+
+create function ingestion.refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'rows of % are never changed or removed', tg_table_name;
+end $$;
+create trigger append_only before update on ingestion.replaced_value
+  for each statement execute function ingestion.refuse_change();
+`,
+  },
+];

@@ -1,0 +1,102 @@
+import type { Database, Queryable } from "@halfhourly/database";
+import {
+  covers,
+  isLive,
+  type Grant,
+  type MergedDay,
+  type Reading,
+  type Register,
+  type RegisterUnit,
+} from "@halfhourly/domain";
+import type { HouseholdKeys } from "@halfhourly/keys";
+import { Problem } from "@halfhourly/service-kit";
+import { readingsByDay } from "./by-day.js";
+import { GrantRefused, type ReadingStore, type UpsertOutcome } from "./port.js";
+import { readRange, readReplaced } from "./read-days.js";
+import { lockRegister, summariesOf, touchRegister } from "./registers.js";
+import { mergeDays, readDays, writeDays } from "./write-days.js";
+
+export interface ReadingStoreOptions {
+  readonly database: Database;
+  readonly keys: HouseholdKeys;
+  /** The consent service's: throws a Problem with status 403 where the consent has ended, and holds it until the transaction ends. */
+  readonly assertStillConsented: (tx: Queryable, grant: Grant) => Promise<void>;
+  /** UTC milliseconds; the system's clock when absent. */
+  readonly now?: () => number;
+}
+
+/** One sealed row a register and settlement day, in PostgreSQL. Apply `readingStoreMigrations` before the first call. */
+export function createReadingStore(options: ReadingStoreOptions): ReadingStore {
+  const { database, keys, now = Date.now } = options;
+  const refuse = (grant: Grant, register: Pick<Register, "meterPoint" | "fuel">) =>
+    refuseUnless(grant, register, now());
+  return {
+    upsert: (grant, register, unit, readings) => upsert({ ...options, now }, grant, register, unit, readings),
+    async days(grant, register, from, to) {
+      refuse(grant, register);
+      return readRange(database, keys, grant.household, register, from, to);
+    },
+    async replaced(grant, register, from, before) {
+      refuse(grant, register);
+      return readReplaced(database, keys, grant.household, register, from, before);
+    },
+    async registers(grant) {
+      refuse(grant, grant);
+      return summariesOf(database, grant);
+    },
+  };
+}
+
+async function upsert(
+  { database, keys, assertStillConsented, now }: Required<ReadingStoreOptions>,
+  grant: Grant,
+  register: Register,
+  unit: RegisterUnit,
+  readings: readonly Reading[],
+): Promise<UpsertOutcome> {
+  refuseUnless(grant, register, now());
+  if (readings.length === 0) return { stored: 0, replaced: 0, unchanged: 0, daysChanged: [] };
+  const incoming = readingsByDay(readings);
+  // Before the transaction, because a first key takes a connection of its own.
+  const key = await keys.dataKey(grant.household);
+  return database.transaction(async (tx) => {
+    await assertStillConsented(tx, grant).catch(asRefusal);
+    refuseUnless(grant, register, now());
+    const registerId = await lockRegister(tx, grant.household, register, unit);
+    const held = await readDays(tx, key, registerId, [...incoming.keys()]);
+    const merged = mergeDays(held, incoming, unit, now());
+    const changed = merged.filter(({ stored, replaced }) => stored + replaced.length > 0).toSorted(byDate);
+    const outcome = outcomeOf(merged, changed);
+    const [first, last] = [outcome.daysChanged[0], outcome.daysChanged.at(-1)];
+    if (first === undefined || last === undefined) return outcome;
+    await writeDays(tx, key, registerId, changed);
+    await touchRegister(tx, registerId, first, last);
+    return outcome;
+  });
+}
+
+function outcomeOf(merged: readonly MergedDay[], changed: readonly MergedDay[]): UpsertOutcome {
+  const sum = (count: (day: MergedDay) => number) => merged.reduce((total, day) => total + count(day), 0);
+  return {
+    stored: sum(({ stored }) => stored),
+    replaced: sum(({ replaced }) => replaced.length),
+    unchanged: sum(({ unchanged }) => unchanged),
+    daysChanged: changed.map(({ block }) => block.date),
+  };
+}
+
+function byDate(a: MergedDay, b: MergedDay): number {
+  return a.block.date < b.block.date ? -1 : 1;
+}
+
+function refuseUnless(grant: Grant, register: Pick<Register, "meterPoint" | "fuel">, nowMs: number): void {
+  if (!covers(grant, register)) throw new GrantRefused("The grant is for another meter point or fuel.");
+  if (!isLive(grant, nowMs))
+    throw new GrantRefused("The grant has expired: ask the consent service for a new one.");
+}
+
+function asRefusal(fault: unknown): never {
+  if (fault instanceof Problem && fault.status === 403)
+    throw new GrantRefused(fault.detail, { cause: fault });
+  throw fault;
+}

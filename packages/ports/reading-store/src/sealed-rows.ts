@@ -1,0 +1,48 @@
+import type { KeyObject } from "node:crypto";
+import { decodeDay, encodeDay, type DayBlock, type LondonDate, type ReplacedValue } from "@halfhourly/domain";
+import { seal, unseal } from "@halfhourly/keys";
+
+// Each sealed payload is bound to its own row: bytes moved to another register, day or revision do not open.
+
+export function sealDay(key: KeyObject, registerId: string, block: DayBlock): Buffer {
+  return seal(key, encodeDay(block), dayPlace(registerId, block.date));
+}
+
+/** @throws NotUnsealed where the bytes were not sealed for this register and date with this key. */
+export function openDay(key: KeyObject, registerId: string, date: LondonDate, payload: Buffer): DayBlock {
+  return decodeDay(unseal(key, payload, dayPlace(registerId, date)));
+}
+
+/** What one merge replaced on one day. `revision` is the block's after it. */
+export function sealReplaced(
+  key: KeyObject,
+  registerId: string,
+  date: LondonDate,
+  revision: number,
+  replaced: readonly ReplacedValue[],
+): Buffer {
+  return seal(key, Buffer.from(JSON.stringify(replaced)), replacedPlace(registerId, date, revision));
+}
+
+/** @throws NotUnsealed as `openDay` does. */
+export function openReplaced(
+  key: KeyObject,
+  registerId: string,
+  date: LondonDate,
+  revision: number,
+  payload: Buffer,
+): readonly ReplacedValue[] {
+  // Authenticated bytes that this module sealed: their form is known.
+  const replaced: readonly ReplacedValue[] = JSON.parse(
+    unseal(key, payload, replacedPlace(registerId, date, revision)).toString(),
+  );
+  return replaced;
+}
+
+function dayPlace(registerId: string, date: LondonDate): string {
+  return `day block|${registerId}|${date}`;
+}
+
+function replacedPlace(registerId: string, date: LondonDate, revision: number): string {
+  return `replaced values|${registerId}|${date}|${revision}`;
+}

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { createConsent, purposes } from "@halfhourly/consent";
+import { connect, migrate, type Database } from "@halfhourly/database";
+import { createPgliteTestDatabase, createTestDatabase } from "@halfhourly/database/testing";
+import { datesFrom, londonDateOf, type Grant, type Reading } from "@halfhourly/domain";
+import { createHouseholdKeys, keysMigrations, localMasterKey, NotUnsealed } from "@halfhourly/keys";
+import { readingsByDay } from "../src/by-day.js";
+import { dayOf, newHome, wholeDay } from "../src/conformance/homes.js";
+import { readingStoreConformance, type Scope, type StoreUnderTest } from "../src/conformance.js";
+import { createReadingStore, readingStoreMigrations } from "../src/index.js";
+
+async function openOnPostgres() {
+  const { database, url, close } = await createTestDatabase();
+  return openOn(database, () => connect(url, { max: 2 }), close);
+}
+
+/** The fallback engine has one connection, which all its clients share. */
+async function openOnPglite() {
+  const { database, close } = await createPgliteTestDatabase();
+  return openOn(database, () => ({ ...database, close: () => Promise.resolve() }), close);
+}
+
+async function openOn(database: Database, connectAgain: () => Database, close: () => Promise<void>) {
+  let nowMs = Date.UTC(2025, 0, 1);
+  const now = () => nowMs;
+  const consent = createConsent({ database, now });
+  await migrate(database, [...keysMigrations, ...consent.migrations, ...readingStoreMigrations]);
+  const dataFolder = await mkdtemp(join(tmpdir(), "halfhourly-readings-"));
+  const masterKey = await localMasterKey(dataFolder, database);
+  const keys = createHouseholdKeys({ database, masterKey });
+  const clients = new Set<Database>();
+  const storeOn = (client: Database) =>
+    createReadingStore({
+      database: client,
+      keys: client === database ? keys : createHouseholdKeys({ database: client, masterKey }),
+      assertStillConsented: consent.assertStillConsented,
+      now,
+    });
+  const viewing = (scope: Scope) => ({
+    household: scope.household,
+    meterPoint: scope.meterPoint,
+    fuel: scope.fuel,
+    purpose: "viewing" as const,
+  });
+  return {
+    database,
+    store: storeOn(database),
+    another() {
+      const client = connectAgain();
+      clients.add(client);
+      return storeOn(client);
+    },
+    async consent(scope: Scope): Promise<Grant> {
+      await consent.client.grant(viewing(scope), purposes.viewing?.version ?? "", "test");
+      const grant = await consent.client.mint(viewing(scope));
+      assert.ok(grant);
+      return grant;
+    },
+    withdraw: (scope: Scope) => consent.client.withdraw(viewing(scope), "test"),
+    destroyKey: (household: string) => keys.destroy(household),
+    passTime: (ms: number) => void (nowMs += ms),
+    async close() {
+      await Promise.all([...clients].map((client) => client.close()));
+      await close();
+      await rm(dataFolder, { recursive: true });
+    },
+  } satisfies StoreUnderTest & { database: unknown };
+}
+
+readingStoreConformance("PostgreSQL", openOnPostgres);
+readingStoreConformance("PGlite", openOnPglite);
+
+test("nothing that was stored can be read in the database, and a sealed block moved to another row does not open", async () => {
+  const place = await openOnPostgres();
+  const { store, database } = place;
+  const [one, two] = [await newHome(place), await newHome(place)];
+  const readings = dayOf("2024-01-15", [100, 200]);
+  await store.upsert(one.grant, one.register, "Wh", [...readings, ...dayOf("2024-01-16", [5])]);
+  await store.upsert(one.grant, one.register, "Wh", dayOf("2024-01-15", [101]));
+  await store.upsert(two.grant, two.register, "Wh", readings);
+  const replaced = await database.query<{ payload: Buffer }>("select payload from ingestion.replaced_value");
+  assert.equal(replaced.length, 1);
+  assert.ok(!replaced[0]?.payload.includes("actual"));
+
+  await database.query(
+    `update ingestion.day_block d set payload = o.payload from ingestion.day_block o
+     where d.register_id = o.register_id and d.settlement_date = '2024-01-16' and o.settlement_date = '2024-01-15'`,
+  );
+  await assert.rejects(store.days(one.grant, one.register, "2024-01-16", "2024-01-16"), NotUnsealed);
+  assert.equal((await store.days(one.grant, one.register, "2024-01-15", "2024-01-15")).length, 1);
+  await database.query(
+    `update ingestion.day_block d set payload = o.payload from ingestion.day_block o
+     where d.register_id > o.register_id and d.settlement_date = o.settlement_date`,
+  );
+  await assert.rejects(store.days(two.grant, two.register, "2024-01-15", "2024-01-15"), NotUnsealed);
+  await assert.rejects(database.query("update ingestion.replaced_value set revision = 9"), /never changed/);
+  await place.close();
+});
+
+test("a year of one home is one statement to read, and a few to write", async () => {
+  const place = await openOnPostgres();
+  const { grant, register } = await newHome(place);
+  const year = datesFrom("2023-01-01", "2023-12-31").flatMap((date) => wholeDay(date, (index) => index * 11));
+  await place.store.upsert(grant, register, "Wh", year);
+  const [size] = await place.database.query<{ rows: string; bytes: number }>(
+    "select count(*) as rows, max(octet_length(payload)) as bytes from ingestion.day_block",
+  );
+  assert.equal(size?.rows, "365");
+  assert.ok(Number(size?.bytes) < 200);
+  await place.close();
+});
+
+test("readings are put under their own London day, also across both clock changes and out of order", () => {
+  const dates = [...datesFrom("2024-03-29", "2024-04-02"), ...datesFrom("2024-10-25", "2024-10-29")];
+  const readings: Reading[] = dates.flatMap((date) => wholeDay(date, (index) => index));
+  const shuffled = readings.toSorted((a, b) => ((a.slot * 7919) % 101) - ((b.slot * 7919) % 101));
+  const days = readingsByDay(shuffled);
+  assert.deepEqual([...days.keys()].toSorted(), dates);
+  for (const [date, held] of days) assert.ok(held.every(({ slot }) => londonDateOf(slot) === date));
+  assert.deepEqual(
+    dates.map((date) => days.get(date)?.length),
+    [48, 48, 46, 48, 48, 48, 48, 50, 48, 48],
+  );
+});

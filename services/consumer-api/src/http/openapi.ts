@@ -1,0 +1,96 @@
+import swagger from "@fastify/swagger";
+import * as contracts from "@halfhourly/contracts";
+import type { FastifyInstance } from "fastify";
+import type { Access } from "./typed-api.js";
+
+/** The contracts' schemas by their JSON, so that each is described once and referred to wherever it stands. */
+const named = new Map(
+  Object.entries(contracts).flatMap(([name, schema]) =>
+    typeof schema === "object" && "type" in schema && schema.type === "object"
+      ? [[JSON.stringify(schema), name.replace(/Schema$/, "")] as const]
+      : [],
+  ),
+);
+
+/** Describes every route registered after it as OpenAPI 3.1, from the schemas that validate and write the answers. */
+export async function describeApi(http: FastifyInstance, publicUrl: string): Promise<void> {
+  await http.register(swagger, {
+    openapi: {
+      openapi: "3.1.1",
+      info: {
+        title: "Halfhourly consumer API",
+        version: "1.0.0",
+        description:
+          "A household's own half hours: read, priced and compared. Dates are London dates, instants are UTC, energy is whole Wh, " +
+          "money is whole pence with the exact amount beside it. Missing is null, never zero.",
+        license: { name: "MIT", identifier: "MIT" },
+      },
+      servers: [{ url: publicUrl }],
+      tags: [
+        { name: "Session", description: "Signing in and out." },
+        { name: "Meters", description: "Meters and consent." },
+        { name: "Readings", description: "What was used." },
+        { name: "Imports", description: "Files in." },
+        { name: "Tariffs", description: "What it costs." },
+        { name: "Preferences", description: "How the app looks." },
+        { name: "Feedback", description: "What you tell us." },
+        { name: "Service", description: "Is it there?" },
+      ],
+      components: {
+        securitySchemes: {
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: "halfhourly_session",
+            description: "Set by signing in at /v1/sign-in.",
+          },
+          operator: { type: "http", scheme: "bearer", description: "The operator's token: imports only." },
+        },
+      },
+    },
+    transform: ({ schema, url, route }) => {
+      const security = securityOf(route.config?.access);
+      return { schema: { ...schema, security, operationId: operationId(String(route.method), url) }, url };
+    },
+    transformObject: (document) =>
+      "openapiObject" in document ? nameSchemas(document.openapiObject) : document.swaggerObject,
+  });
+}
+
+function securityOf(access: Access | undefined): Record<string, string[]>[] {
+  if (access === "household") return [{ session: [] }];
+  return access === "household-or-operator" ? [{ session: [] }, { operator: [] }] : [];
+}
+
+/** `GET /v1/meters/:meterId/readings` -> `getMetersReadings`. */
+function operationId(method: string, url: string): string {
+  const words = url.split("/").filter((part) => part !== "" && part !== "v1" && !part.startsWith(":"));
+  const pascal = words
+    .flatMap((word) => word.split(/[-.]/))
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const one = /\/:[^/]+$/.test(url) && method === "GET" ? "One" : "";
+  return method.toLowerCase() + pascal.join("") + one;
+}
+
+function nameSchemas<T extends object>(document: T): T {
+  const used = new Map<string, unknown>();
+  const refer = (value: unknown, inComponents: string | null): unknown => {
+    if (Array.isArray(value)) return value.map((item) => refer(item, null));
+    if (typeof value !== "object" || value === null) return value;
+    const name = named.get(JSON.stringify(value));
+    if (name !== undefined && name !== inComponents) {
+      if (!used.has(name)) {
+        used.set(name, null);
+        used.set(name, refer(value, name));
+      }
+      return { $ref: `#/components/schemas/${name}` };
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, refer(part, null)]));
+  };
+  const referred = refer(document, null) as T & { components?: { schemas?: Record<string, unknown> } };
+  referred.components = {
+    ...referred.components,
+    schemas: Object.fromEntries([...used].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  };
+  return referred;
+}

@@ -1,0 +1,25 @@
+import { correlationIdFrom, type Log } from "@halfhourly/service-kit";
+import type { FastifyServerOptions } from "fastify";
+import { problemOf, sendProblem } from "./problem-answers.js";
+
+/** What the server must be made with: these cannot be set by a plugin later. Merge them into `fastify({...})`. */
+export function httpServerOptions(logger: Log): FastifyServerOptions {
+  return {
+    bodyLimit: 1024 * 1024,
+    // A file of 64 MB on a slow line takes minutes; a request that trickles for longer is given up.
+    requestTimeout: 10 * 60_000,
+    connectionTimeout: 2 * 60_000,
+    keepAliveTimeout: 72_000,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: (request) => correlationIdFrom(request.headers["x-request-id"]),
+    frameworkErrors: (fault, request, reply) => {
+      void sendProblem(reply, problemOf(fault, request, logger));
+    },
+    clientErrorHandler(_fault, socket) {
+      // No request was understood, so there is nothing to answer but the protocol's own word.
+      if (socket.writable)
+        socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { Migration } from "@halfhourly/database";
+
+/** Every statement that reads or writes these tables names the household (or the account) it works for. */
+export const migrations: readonly Migration[] = [
+  {
+    id: "consumer_api/0001-accounts-and-sessions",
+    sql: `
+create schema if not exists consumer_api;
+
+create table consumer_api.account (
+  id text primary key,
+  household text not null unique,
+  email text not null,
+  -- The email in one spelling (NFKC, lower case), so that two spellings of one address cannot become two accounts.
+  email_key text not null unique,
+  password_hash text not null,
+  display_name text not null,
+  demonstration boolean not null default false,
+  language text not null default 'en' check (language in ('en', 'cy')),
+  theme text not null default 'system' check (theme in ('system', 'light', 'dark')),
+  created_at timestamptz not null,
+  last_sign_in_at timestamptz
+);
+
+-- Tokens are held as SHA-256 only. "next" was handed out and not used yet; "previous" is honoured for a moment after it was.
+create table consumer_api.session (
+  id text primary key,
+  account_id text not null references consumer_api.account (id) on delete cascade,
+  token_sha256 bytea not null unique,
+  token_since timestamptz not null,
+  next_sha256 bytea unique,
+  next_since timestamptz,
+  previous_sha256 bytea unique,
+  previous_until timestamptz,
+  created_at timestamptz not null,
+  used_at timestamptz not null
+);
+create index session_of_account on consumer_api.session (account_id);
+create index session_used_at on consumer_api.session (used_at);
+`,
+  },
+  {
+    id: "consumer_api/0002-meters-and-agreements",
+    sql: `
+-- 'pending' until the consent is recorded: a crash in between leaves a row that nothing shows and that is cleared away later.
+create table consumer_api.meter_link (
+  id text primary key,
+  household text not null references consumer_api.account (household) on delete cascade,
+  fuel text not null check (fuel in ('electricity', 'gas')),
+  meter_point text not null,
+  name text not null,
+  payment text not null check (payment in ('credit', 'prepayment')),
+  region text,
+  generated boolean not null default false,
+  state text not null check (state in ('pending', 'active', 'ended')),
+  notice_version text not null,
+  granted_at timestamptz,
+  created_at timestamptz not null,
+  agreements_revision integer not null default 0
+);
+create unique index one_active_link_a_meter_point on consumer_api.meter_link (fuel, meter_point) where state <> 'ended';
+create index meter_link_of_household on consumer_api.meter_link (household);
+
+create table consumer_api.tariff_agreement (
+  id text primary key,
+  meter_id text not null references consumer_api.meter_link (id) on delete cascade,
+  household text not null,
+  direction text not null check (direction in ('import', 'export')),
+  from_date date not null,
+  to_date date,
+  -- The agreement as it was sent (NewAgreementSchema): money stays exact decimal text.
+  agreement jsonb not null,
+  created_at timestamptz not null,
+  check (to_date is null or to_date >= from_date)
+);
+create index tariff_agreement_of_meter on consumer_api.tariff_agreement (meter_id, from_date);
+`,
+  },
+  {
+    id: "consumer_api/0003-carbon-feedback-operator",
+    sql: `
+-- One row a region and London date: 46, 48 or 50 half hours in order as little-endian 16-bit g CO2 a kWh, 65535 where none is known.
+create table consumer_api.carbon_intensity (
+  region text not null,
+  date date not null,
+  grams_per_kwh bytea not null,
+  primary key (region, date)
+);
+create table consumer_api.carbon_region (region text primary key, revision integer not null);
+
+create table consumer_api.feedback (
+  id text primary key,
+  household text not null references consumer_api.account (household) on delete cascade,
+  message text not null,
+  app_version text not null,
+  device text not null,
+  screen text not null,
+  created_at timestamptz not null
+);
+
+-- What the operator's token did. Rows are added, never changed; ids only, nothing about a person.
+create table consumer_api.operator_audit (
+  id text primary key,
+  at timestamptz not null,
+  action text not null,
+  meter_id text not null,
+  household text,
+  import_id text,
+  request_id text not null,
+  result text not null
+);
+create index operator_audit_of_import on consumer_api.operator_audit (import_id) where import_id is not null;
+create function consumer_api.refuse_change() returns trigger language plpgsql as
+  $$ begin raise exception 'operator_audit only grows'; end $$;
+create trigger operator_audit_only_grows before update or delete on consumer_api.operator_audit
+  for each row execute function consumer_api.refuse_change();
+`,
+  },
+];

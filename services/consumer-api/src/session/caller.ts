@@ -1,0 +1,62 @@
+import { Problem } from "@halfhourly/service-kit";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ConsumerApiConfig } from "../config.js";
+import type { Access } from "../http/typed-api.js";
+import { giveSessionCookie, sessionTokenOf } from "./session-cookie.js";
+import type { SessionStore, SignedIn } from "./session-store.js";
+import { sameSecret } from "./tokens.js";
+
+export type Caller =
+  { readonly kind: "household"; readonly session: SignedIn } | { readonly kind: "operator" };
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Null on public routes and before the caller is known. */
+    caller: Caller | null;
+  }
+}
+
+/**
+ * Finds out who calls, before any of the body is read. A bearer token is looked at only where the operator may call,
+ * and then alone: a wrong one never falls back on a cookie.
+ */
+export async function identifyCaller(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { access, config, sessions }: { access: Access; config: ConsumerApiConfig; sessions: SessionStore },
+): Promise<Caller | null> {
+  if (access === "public") return null;
+  const { authorization } = request.headers;
+  if (access === "household-or-operator" && authorization !== undefined)
+    return operatorOf(authorization, config.operatorToken);
+  const token = sessionTokenOf(request, config);
+  const found = token === null ? null : await sessions.find(token);
+  if (found === null) throw notSignedIn();
+  if (found.newToken !== null) giveSessionCookie(reply, config, found.newToken);
+  return { kind: "household", session: found.session };
+}
+
+function operatorOf(authorization: string, operatorToken: string | null): Caller {
+  const offered = /^Bearer ([A-Za-z0-9._~+/=-]{1,512})$/i.exec(authorization)?.[1];
+  if (operatorToken === null || offered === undefined || !sameSecret(offered, operatorToken))
+    throw new Problem(
+      401,
+      "operator-token-refused",
+      "The operator token is not this instance's. It is in the data folder of the running instance.",
+    );
+  return { kind: "operator" };
+}
+
+/** The household that calls. Throws `not-signed-in` where nobody does. */
+export function signedInOf(request: FastifyRequest): SignedIn {
+  if (request.caller?.kind !== "household") throw notSignedIn();
+  return request.caller.session;
+}
+
+export function notSignedIn(): Problem {
+  return new Problem(
+    401,
+    "not-signed-in",
+    "You are not signed in, or your session has ended. Sign in and try again.",
+  );
+}

@@ -1,0 +1,168 @@
+import type { Database } from "@halfhourly/database";
+import { SessionCache } from "./session-cache.js";
+import {
+  absoluteMostMs,
+  hasEnded,
+  idleMostMs,
+  previousGoodForMs,
+  rotationIsDue,
+  successorLostAfterMs,
+  useNotedEveryMs,
+} from "./session-rules.js";
+import { newToken, sha256Of } from "./tokens.js";
+
+/** Who a request comes from. */
+export interface SignedIn {
+  readonly sessionId: string;
+  readonly accountId: string;
+  readonly household: string;
+  readonly displayName: string;
+  readonly demonstration: boolean;
+}
+
+export interface FoundSession {
+  readonly session: SignedIn;
+  /** Set where the caller is to use this token from now on. */
+  readonly newToken: string | null;
+}
+
+interface SessionRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly account_id: string;
+  readonly household: string;
+  readonly display_name: string;
+  readonly demonstration: boolean;
+  readonly token_sha256: Buffer;
+  readonly token_since: Date;
+  readonly next_sha256: Buffer | null;
+  readonly next_since: Date | null;
+  readonly previous_until: Date | null;
+  readonly created_at: Date;
+  readonly used_at: Date;
+}
+
+/**
+ * Sessions in PostgreSQL. A token is replaced every five minutes in two steps: a successor is handed out, and only its
+ * first use retires the token, so an answer lost on the way signs nobody out.
+ */
+export class SessionStore {
+  readonly #cache = new SessionCache();
+  readonly #database: Database;
+  readonly #now: () => number;
+  readonly #ids: () => string;
+
+  constructor(parts: {
+    readonly database: Database;
+    readonly now: () => number;
+    readonly ids: () => string;
+  }) {
+    this.#database = parts.database;
+    this.#now = parts.now;
+    this.#ids = parts.ids;
+  }
+
+  /** Starts a session and clears away those of anybody that have ended. @returns the token for the cookie. */
+  async begin(accountId: string): Promise<string> {
+    const token = newToken();
+    const nowMs = this.#now();
+    await this.#database.query("delete from consumer_api.session where used_at < $1 or created_at < $2", [
+      new Date(nowMs - idleMostMs),
+      new Date(nowMs - absoluteMostMs),
+    ]);
+    await this.#database.query(
+      `insert into consumer_api.session (id, account_id, token_sha256, token_since, created_at, used_at)
+       values ($1, $2, $3, $4, $4, $4)`,
+      [this.#ids(), accountId, sha256Of(token), new Date(nowMs)],
+    );
+    return token;
+  }
+
+  /** The live session of this token, or null. */
+  async find(token: string): Promise<FoundSession | null> {
+    const nowMs = this.#now();
+    const offered = sha256Of(token);
+    const cached = this.#cache.get(offered, nowMs);
+    if (cached !== null) return { session: cached, newToken: null };
+    const row = await this.#read(offered);
+    if (
+      row === null ||
+      hasEnded({ createdAtMs: row.created_at.getTime(), usedAtMs: row.used_at.getTime() }, nowMs)
+    )
+      return null;
+    return this.#accept(row, offered, nowMs);
+  }
+
+  async #accept(row: SessionRow, offered: Buffer, nowMs: number): Promise<FoundSession | null> {
+    const session = sessionOf(row);
+    const isCurrent = offered.equals(row.token_sha256);
+    const isNext = !isCurrent && row.next_sha256 !== null && offered.equals(row.next_sha256);
+    const isPrevious = !isCurrent && !isNext;
+    if (isPrevious && (row.previous_until === null || nowMs >= row.previous_until.getTime())) return null;
+    if (isNext) await this.#promote(row, nowMs);
+    if (nowMs - row.used_at.getTime() >= useNotedEveryMs)
+      await this.#database.query("update consumer_api.session set used_at = $2 where id = $1", [
+        row.id,
+        new Date(nowMs),
+      ]);
+    const due =
+      isCurrent && rotationIsDue(row.token_since.getTime(), row.next_since?.getTime() ?? null, nowMs);
+    const successor = due ? await this.#handOutSuccessor(row, nowMs) : null;
+    const atMostUntilMs = isPrevious
+      ? row.previous_until!.getTime()
+      : row.created_at.getTime() + absoluteMostMs;
+    this.#cache.put(offered, session, nowMs, atMostUntilMs);
+    return { session, newToken: successor };
+  }
+
+  async #read(offered: Buffer): Promise<SessionRow | null> {
+    const rows = await this.#database.query<SessionRow>(
+      `select s.*, a.household, a.display_name, a.demonstration
+         from consumer_api.session s join consumer_api.account a on a.id = s.account_id
+        where s.token_sha256 = $1 or s.next_sha256 = $1 or s.previous_sha256 = $1`,
+      [offered],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The successor came back, so it has arrived: it becomes the token. */
+  async #promote(row: SessionRow, nowMs: number): Promise<void> {
+    await this.#database.query(
+      `update consumer_api.session
+          set previous_sha256 = token_sha256, previous_until = $3,
+              token_sha256 = next_sha256, token_since = $4, next_sha256 = null, next_since = null
+        where id = $1 and next_sha256 = $2`,
+      [row.id, row.next_sha256, new Date(nowMs + previousGoodForMs), new Date(nowMs)],
+    );
+    this.#cache.forgetSession(row.id);
+  }
+
+  /** Null where another request of the same browser was given one a moment earlier. */
+  async #handOutSuccessor(row: SessionRow, nowMs: number): Promise<string | null> {
+    const token = newToken();
+    const updated = await this.#database.query(
+      `update consumer_api.session set next_sha256 = $3, next_since = $4
+        where id = $1 and token_sha256 = $2 and (next_since is null or next_since <= $5) returning id`,
+      [row.id, row.token_sha256, sha256Of(token), new Date(nowMs), new Date(nowMs - successorLostAfterMs)],
+    );
+    return updated.length > 0 ? token : null;
+  }
+
+  /** Ends the session of this token, whichever of its tokens it is. Ending none is no fault. */
+  async end(token: string): Promise<void> {
+    const ended = await this.#database.query<{ id: string }>(
+      "delete from consumer_api.session where token_sha256 = $1 or next_sha256 = $1 or previous_sha256 = $1 returning id",
+      [sha256Of(token)],
+    );
+    for (const { id } of ended) this.#cache.forgetSession(id);
+  }
+}
+
+function sessionOf(row: SessionRow): SignedIn {
+  return {
+    sessionId: row.id,
+    accountId: row.account_id,
+    household: row.household,
+    displayName: row.display_name,
+    demonstration: row.demonstration,
+  };
+}

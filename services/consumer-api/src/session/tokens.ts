@@ -1,0 +1,15 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+
+/** 256 bits that nobody can guess, as 43 characters. */
+export function newToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+export function sha256Of(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
+}
+
+/** Compares secrets of any length in a time that tells nothing about where they differ. */
+export function sameSecret(offered: string, wanted: string): boolean {
+  return timingSafeEqual(sha256Of(offered), sha256Of(wanted));
+}

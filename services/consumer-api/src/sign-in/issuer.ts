@@ -1,0 +1,125 @@
+import { Problem } from "@halfhourly/service-kit";
+import * as openid from "openid-client";
+import type { ConsumerApiConfig } from "../config.js";
+
+const answerWithinSeconds = 5;
+/** Discovery is asked again after this long, so that an issuer may change its addresses and keys. */
+const knownForMs = 3_600_000;
+
+/** What a sign-in under way must be matched with when the browser comes back. */
+export interface SignInSecrets {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+export interface Issuer {
+  /** Where to send the browser. Throws Problem `sign-in-unavailable`. */
+  authorizationUrl(secrets: SignInSecrets, language: string): Promise<URL>;
+  /** The subject that signed in. Throws Problem `sign-in-refused` or `sign-in-unavailable`. */
+  subjectOf(returnedTo: URL, secrets: SignInSecrets): Promise<string>;
+}
+
+export function newSignInSecrets(): SignInSecrets {
+  return {
+    state: openid.randomState(),
+    nonce: openid.randomNonce(),
+    codeVerifier: openid.randomPKCECodeVerifier(),
+  };
+}
+
+/** Authorization code with PKCE at whatever issuer the configuration names, found by OpenID Connect Discovery. */
+export function createIssuer({ publicUrl, issuer }: ConsumerApiConfig, now: () => number): Issuer {
+  const redirectUri = `${publicUrl}/v1/sign-in/callback`;
+  let known: { readonly configuration: Promise<openid.Configuration>; readonly untilMs: number } | null =
+    null;
+  const discovered = (): Promise<openid.Configuration> => {
+    if (known !== null && now() < known.untilMs) return known.configuration;
+    const configuration = discover(issuer);
+    const fresh = { configuration, untilMs: now() + knownForMs };
+    known = fresh;
+    configuration.catch(() => {
+      if (known === fresh) known = null;
+    });
+    return configuration;
+  };
+  return {
+    async authorizationUrl({ state, nonce, codeVerifier }, language) {
+      const configuration = await discovered().catch(unavailable);
+      return openid.buildAuthorizationUrl(configuration, {
+        redirect_uri: redirectUri,
+        scope: "openid",
+        state,
+        nonce,
+        code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
+        code_challenge_method: "S256",
+        ui_locales: language,
+        // Signing out here ends our session only; asking each time keeps a shared computer from signing in by itself.
+        prompt: "login",
+      });
+    },
+    async subjectOf(returnedTo, { state, nonce, codeVerifier }) {
+      const configuration = await discovered().catch(unavailable);
+      const tokens = await openid
+        .authorizationCodeGrant(configuration, returnedTo, {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: codeVerifier,
+          idTokenExpected: true,
+        })
+        .catch(refusedOrUnavailable);
+      return tokens.claims()!.sub;
+    },
+  };
+}
+
+function discover({
+  url,
+  clientId,
+  clientSecret,
+  internalOrigin,
+}: ConsumerApiConfig["issuer"]): Promise<openid.Configuration> {
+  // Plain http is for this machine only: there is no wire to listen on.
+  const plain = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(url);
+  return openid.discovery(new URL(url), clientId, undefined, openid.ClientSecretBasic(clientSecret), {
+    timeout: answerWithinSeconds,
+    execute: plain || internalOrigin !== null ? [openid.allowInsecureRequests] : [],
+    ...(internalOrigin === null
+      ? {}
+      : { [openid.customFetch]: fetchWithin(new URL(url).origin, internalOrigin) }),
+  });
+}
+
+/** The same requests, sent to where this process reaches the issuer. */
+function fetchWithin(publicOrigin: string, internalOrigin: string): openid.CustomFetch {
+  return (address, options) => {
+    const inside = address.startsWith(`${publicOrigin}/`)
+      ? internalOrigin + address.slice(publicOrigin.length)
+      : address;
+    return fetch(inside, options as RequestInit);
+  };
+}
+
+function unavailable(): never {
+  throw new Problem(
+    503,
+    "sign-in-unavailable",
+    "The sign-in service does not answer. Your data is safe. Try again in a minute.",
+  );
+}
+
+/** The issuer said no, or what came back does not match what was sent out; anything else is the network. */
+function refusedOrUnavailable(fault: unknown): never {
+  const refusals = [openid.AuthorizationResponseError, openid.ResponseBodyError, openid.ClientError];
+  const isTimeout = fault instanceof Error && "code" in fault && fault.code === "OAUTH_TIMEOUT";
+  if (!isTimeout && refusals.some((kind) => fault instanceof kind)) throw signInRefused();
+  return unavailable();
+}
+
+export function signInRefused(): Problem {
+  return new Problem(
+    400,
+    "sign-in-refused",
+    "Signing in did not finish: it was cancelled, took too long or was already used. Start again.",
+  );
+}

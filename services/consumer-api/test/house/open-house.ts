@@ -1,0 +1,92 @@
+import { migrate } from "@halfhourly/database";
+import { createTestDatabase } from "@halfhourly/database/testing";
+import { settlementDay, type Reading, type Register } from "@halfhourly/domain";
+import { createLog, type Log } from "@halfhourly/service-kit";
+import fastify, { type FastifyInstance, type RouteOptions } from "fastify";
+import { createConsumerApi, httpServerOptions, type Account, type LinkedMeter } from "../../src/index.js";
+import { SessionStore } from "../../src/session/session-store.js";
+import { fakeConsent, fakeIngestion, fakeReadingStore, noticeVersion } from "./fake-parts.js";
+
+export const publicUrl = "http://localhost:8480";
+export const operatorToken = "operator-token-of-this-test";
+export const mpans = ["2000027391990", "1012345678905", "1300000000003", "1500000000009"] as const;
+
+/** A whole consumer API on a real database, with fakes of the other services, and a clock that the test moves. */
+export async function openHouse(options: { readonly publicUrl?: string; readonly importMostBytes?: number } = {}) {
+  const { database, close } = await createTestDatabase();
+  const clock = { nowMs: Date.parse("2026-11-23T12:10:00Z") };
+  const now = () => clock.nowMs;
+  let made = 0;
+  const ids = () => `id-${(made += 1)}`;
+  const logLines: string[] = [];
+  const logger: Log = createLog({ level: "debug", name: "consumer-api", write: (line) => logLines.push(line) });
+  const consent = fakeConsent(now);
+  const readingStore = fakeReadingStore(now);
+  const ingestion = fakeIngestion();
+  const config = {
+    publicUrl: options.publicUrl ?? publicUrl,
+    issuer: { url: `${publicUrl}/oidc`, clientId: "halfhourly", clientSecret: "secret", internalOrigin: null },
+    operatorToken,
+    viewingNotice: { version: noticeVersion, from: "2026-11-01" },
+    ...(options.importMostBytes === undefined ? {} : { importMostBytes: options.importMostBytes }),
+  };
+  const api = createConsumerApi({ database, readingStore, consent, ingestion, now, ids, config, logger });
+  await migrate(database, api.migrations);
+  const http: FastifyInstance = fastify(httpServerOptions(logger));
+  const routes: RouteOptions[] = [];
+  http.addHook("onRoute", (route) => void routes.push(route));
+  await api.register(http);
+  await http.ready();
+  const sessions = new SessionStore({ database, now, ids });
+
+  /** An account that is signed in: its cookie goes with every request. */
+  const household = async (name: string) => {
+    const account = await api.createAccount({ email: `${name}@example.org`, password: "correct horse", displayName: name });
+    const cookie = `halfhourly_session=${await sessions.begin(account.accountId)}`;
+    return { ...account, cookie };
+  };
+  const link = (account: Account, meterPoint: string, fuel: "electricity" | "gas" = "electricity") =>
+    api.linkMeter(account.household, {
+      fuel,
+      meterPoint,
+      payment: "credit",
+      consent: { purpose: "viewing", granted: true, noticeVersion },
+    });
+  /** Stores readings for a linked meter, as ingestion would. */
+  const store = async (meter: LinkedMeter, readings: readonly Reading[], part: Partial<Register> = {}) => {
+    const { household: owner, meterPoint, fuel } = meter;
+    const grant = await consent.mint({ household: owner, meterPoint, fuel, purpose: "viewing" });
+    const register: Register = { meterPoint, fuel, direction: "import", element: 1, ...part };
+    return readingStore.upsert(grant!, register, fuel === "gas" ? "dm3" : "Wh", readings);
+  };
+  return {
+    api,
+    http,
+    routes,
+    database,
+    consent,
+    readingStore,
+    ingestion,
+    sessions,
+    clock,
+    logLines,
+    household,
+    link,
+    store,
+    async close() {
+      await http.close();
+      await close();
+    },
+  };
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** Readings of every half hour of a date, with the value that `valueOf` says; null leaves a gap. */
+export function readingsOf(date: string, valueOf: (index: number) => number | null, quality: Reading["quality"] = "actual"): Reading[] {
+  const { firstSlot, slotCount } = settlementDay(date);
+  return Array.from({ length: slotCount }, (_, i) => i).flatMap((i) => {
+    const value = valueOf(i);
+    return value === null ? [] : [{ slot: firstSlot + i, value, quality, source: "file" as const }];
+  });
+}

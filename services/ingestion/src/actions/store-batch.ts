@@ -1,0 +1,67 @@
+import { GrantRefused, UnitDiffers } from "@halfhourly/reading-store";
+import { Problem } from "@halfhourly/service-kit";
+import type { Parts } from "../parts.js";
+import { appendAudit } from "../store/audit.js";
+import { countBatch, type JobRow } from "../store/import-jobs.js";
+import type { MonthBatch } from "./month-batches.js";
+
+/** Another worker took the job over: this one leaves it alone. */
+export class ClaimLost extends Error {
+  override readonly name = "ClaimLost";
+}
+
+export interface BatchPlace {
+  readonly job: JobRow;
+  readonly worker: string;
+  readonly meterPoint: string;
+  /** Counted from 1. */
+  readonly number: number;
+  readonly of: number;
+}
+
+/**
+ * Stores one batch under a grant minted for it, then counts and audits it in one transaction. Storing is idempotent: a
+ * crash in between stores the batch again, which changes nothing. Throws Problem `consent-withdrawn` or `unit-differs`.
+ */
+export async function storeBatch(parts: Parts, batch: MonthBatch, place: BatchPlace): Promise<void> {
+  const { job, worker, meterPoint, number } = place;
+  const { household, fuel } = job;
+  const grant = await parts.consent.mint({ household, meterPoint, fuel, purpose: "viewing" });
+  if (grant === null) throw consentWithdrawn();
+  const { direction, element, unit } = batch.register;
+  const outcome = await parts.readingStore
+    .upsert(grant, { meterPoint, fuel, direction, element }, unit, batch.readings)
+    .catch((fault: unknown) => {
+      throw asProblem(fault);
+    });
+  const { stored, replaced, unchanged } = outcome;
+  await parts.database.transaction(async (tx) => {
+    if (!(await countBatch(tx, job.id, worker, number, { days: batch.days, stored, replaced, unchanged })))
+      throw new ClaimLost("claim lost");
+    const why = `file import, batch ${number} of ${place.of}, attempt ${job.attempts}`;
+    const result = `done: ${stored} stored, ${replaced} replaced, ${unchanged} unchanged`;
+    await appendAudit(
+      tx,
+      { who: household, what: "readings.store", about: job.id, why, result },
+      parts.now(),
+    );
+  });
+}
+
+function asProblem(fault: unknown): unknown {
+  if (fault instanceof GrantRefused) return consentWithdrawn();
+  if (!(fault instanceof UnitDiffers)) return fault;
+  return new Problem(
+    409,
+    "unit-differs",
+    "This meter's readings are kept in the other unit (m3 or kWh), and the two cannot stand in one history: import a file in the unit of the first one.",
+  );
+}
+
+function consentWithdrawn(): Problem {
+  return new Problem(
+    403,
+    "consent-withdrawn",
+    "The consent for this meter has ended, so storing stopped: grant it again and import the file again.",
+  );
+}
