@@ -14,7 +14,7 @@ if (!existsSync(folder)) {
   console.log("Nothing to reset: there is no data folder yet.");
   process.exit(0);
 }
-const known = ["postgres", "instance.json", "lock"];
+const known = ["postgres", "pglite", "master-key", "instance.json", "lock"];
 const looksOurs = readdirSync(folder).length === 0 || known.some((name) => existsSync(join(folder, name)));
 if (!looksOurs) {
   console.error(`${folder} does not look like a Halfhourly data folder: nothing was removed. Check HALFHOURLY_DATA.`);

@@ -45,7 +45,10 @@ export async function openSignInHouse() {
     database,
     readingStore: nothingHeld,
     consent: consent.client,
-    ingestion: { startImport: () => Promise.reject(new Error("not in this test")), importJob: async () => null },
+    ingestion: {
+      startImport: () => Promise.reject(new Error("not in this test")),
+      importJob: async () => null,
+    },
     now,
     ids: randomUUID,
     logger,
@@ -57,7 +60,10 @@ export async function openSignInHouse() {
     },
   });
   await migrate(database, [...consent.migrations, ...provider.migrations, ...consumerApi.migrations]);
-  const http = fastify({ ...httpServerOptions(logger), serverFactory: (handler) => server.on("request", handler) });
+  const http = fastify({
+    ...httpServerOptions(logger),
+    serverFactory: (handler) => server.on("request", handler),
+  });
   await consumerApi.register(http);
   await provider.register(http);
   await http.ready();
@@ -83,7 +89,11 @@ export type SignInHouse = Awaited<ReturnType<typeof openSignInHouse>>;
 
 /** A browser as far as signing in needs one: it keeps cookies by path and follows nothing by itself. */
 export class Browser {
-  readonly #cookies = new Map<string, { readonly value: string; readonly path: string }>();
+  /** By name and path, as two sign-in pages hold a cookie of one name each. */
+  readonly #cookies = new Map<
+    string,
+    { readonly name: string; readonly value: string; readonly path: string }
+  >();
   readonly #publicUrl: string;
 
   constructor(publicUrl: string) {
@@ -91,10 +101,16 @@ export class Browser {
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return this.#send(path, { headers: { accept: "text/html", "sec-fetch-site": "same-origin", ...headers } });
+    return this.#send(path, {
+      headers: { accept: "text/html", "sec-fetch-site": "same-origin", ...headers },
+    });
   }
 
-  async post(path: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+  async post(
+    path: string,
+    form: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     return this.#send(path, {
       method: "POST",
       body: new URLSearchParams(form),
@@ -116,18 +132,22 @@ export class Browser {
   }
 
   cookie(name: string): string | undefined {
-    return this.#cookies.get(name)?.value;
+    return [...this.#cookies.values()].find((cookie) => cookie.name === name)?.value;
   }
 
   cookieNames(): string[] {
-    return [...this.#cookies.keys()];
+    return [...this.#cookies.values()].map(({ name }) => name);
   }
 
   async #send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Response> {
     const address = new URL(path, this.#publicUrl);
-    const cookies = [...this.#cookies].filter(([, cookie]) => address.pathname.startsWith(cookie.path));
-    const cookie = cookies.map(([name, { value }]) => `${name}=${value}`).join("; ");
-    const answer = await fetch(address, { redirect: "manual", ...init, headers: { ...init.headers, cookie } });
+    const cookies = [...this.#cookies.values()].filter((cookie) => address.pathname.startsWith(cookie.path));
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    const answer = await fetch(address, {
+      redirect: "manual",
+      ...init,
+      headers: { ...init.headers, cookie },
+    });
     for (const line of answer.headers.getSetCookie()) this.#keep(line);
     return answer;
   }
@@ -136,8 +156,10 @@ export class Browser {
     const [pair = "", ...attributes] = line.split(/;\s*/);
     const [name = "", ...value] = pair.split("=");
     const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? "/";
-    const gone = attributes.some((attribute) => /^max-age=0$/i.test(attribute) || /^expires=Thu, 01 Jan 1970/i.test(attribute));
-    if (gone) this.#cookies.delete(name);
-    else this.#cookies.set(name, { value: value.join("="), path });
+    const gone = attributes.some(
+      (attribute) => /^max-age=0$/i.test(attribute) || /^expires=Thu, 01 Jan 1970/i.test(attribute),
+    );
+    if (gone) this.#cookies.delete(`${name} ${path}`);
+    else this.#cookies.set(`${name} ${path}`, { name, value: value.join("="), path });
   }
 }

@@ -112,6 +112,29 @@ test("a flipped bit never becomes a broken block", () => {
   );
 });
 
+test("bytes that no block is written as are refused, down to the last number", () => {
+  const decode = (hex: string) => decodeDay(Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex")));
+  assert.equal(
+    decode("01 00 9030 01 0000").slots.every((slot) => slot === null),
+    true,
+  );
+  assert.equal(decode("01 00 9030 01 0101 0000 0000000200000000").slots[0]?.value, 2 ** 30 - 1);
+  const refused = {
+    "a run to the end of the day by its length": "01 00 9030 01 0030",
+    "a run past the end": "01 00 9030 01 0031 0000",
+    "an unknown kind": "01 00 9030 01 1000",
+    "a value of 2^30": "01 00 9030 01 0101 0000 0000000200000008",
+    "a number of 2^31 and more": "01 0f 9030 01 0101 0000 00000001000000000000",
+    "a revision beyond 2^53": "01 00 9030 ffffffffffffff7f 0000",
+    "a revision without end": "01 00 9030 ffffffffffffffffff 0000",
+    "a date after 2099": "01 00 ffff 01 0000",
+    "an unknown shape": "01 40 9030 01 0000",
+    "a difference below zero": "01 10 9030 01 0101 0000 40",
+    "bits after the last value": "01 00 9030 01 0101 0000 81",
+  };
+  for (const [why, hex] of Object.entries(refused)) assert.throws(() => decode(hex), CorruptDayBlock, why);
+});
+
 test("what is no block is not written", () => {
   assert.throws(() => encodeDay({ ...usual, slots: usual.slots.slice(1) }), RangeError);
   assert.throws(() => encodeDay({ ...usual, revision: -1 }), RangeError);

@@ -144,15 +144,15 @@ test("counts always add up to what is expected", () => {
 
 test("a comparison is over the half hours that both hold, suspects left out", () => {
   const now = comparableQuantities([
-    block("2024-01-15", (i) => (i < 10 ? held(30, i === 3 ? "suspect" : "actual") : null)),
+    block("2024-01-15", (i) => (i < 10 ? held(30, i === 4 ? "suspect" : "actual") : null)),
   ]);
   const before = comparableQuantities([block("2024-01-08", (i) => (i % 2 === 0 ? held(20) : null))]);
   assert.deepEqual(compareFairly(now, before, { from: "2024-01-15", to: "2024-01-15" }), {
-    pairedHalfHours: 5,
+    pairedHalfHours: 4,
     expectedHalfHours: 10,
-    enough: true,
-    nowSum: 150,
-    beforeSum: 100,
+    enough: false,
+    nowSum: 120,
+    beforeSum: 80,
   });
 });
 

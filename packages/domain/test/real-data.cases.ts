@@ -28,7 +28,7 @@ function realData(name: string, file: string, run: (lines: string[]) => void): v
   test(`real data: ${name}`, { skip }, () => run(readFileSync(path, "utf8").trimEnd().split("\n").slice(1)));
 }
 
-/** Rows of value and UTC instant into day blocks, as any source's adapter would. */
+/** Rows of value and UTC instant into day blocks, the way every source's adapter does it. */
 function daysOf(rows: readonly (readonly [value: string, start: string])[], from: SourceUnit): DayBlock[] {
   const byDate = new Map<string, Reading[]>();
   for (const [text, start] of rows) {

@@ -8,7 +8,8 @@ after(() => house.close());
 
 const minutesMs = (minutes: number) => minutes * 60_000;
 const session = (cookie: string) => house.http.inject({ url: "/v1/session", headers: { cookie } });
-const cookieOf = (answer: { headers: Record<string, unknown> }) => String(answer.headers["set-cookie"]).split(";")[0]!;
+const cookieOf = (answer: { headers: Record<string, unknown> }) =>
+  String(answer.headers["set-cookie"]).split(";")[0]!;
 
 test("a session says who is signed in, and nothing else of the account", async () => {
   const { cookie, accountId } = await house.household("ada");
@@ -19,7 +20,12 @@ test("a session says who is signed in, and nothing else of the account", async (
 });
 
 test("without a session, or with a token that is none: 401 not-signed-in", async () => {
-  for (const cookie of ["", "halfhourly_session=", "halfhourly_session=short", `halfhourly_session=${"A".repeat(43)}`]) {
+  for (const cookie of [
+    "",
+    "halfhourly_session=",
+    "halfhourly_session=short",
+    `halfhourly_session=${"A".repeat(43)}`,
+  ]) {
     const answer = await session(cookie);
     assert.equal(answer.statusCode, 401);
     assert.equal(answer.json().code, "not-signed-in");
@@ -101,7 +107,11 @@ test("signing out ends the session at once, whichever of its tokens is sent, and
   const { cookie } = await house.household("out");
   house.clock.nowMs += minutesMs(5);
   const successor = cookieOf(await session(cookie));
-  const answer = await house.http.inject({ method: "POST", url: "/v1/sign-out", headers: { cookie: successor } });
+  const answer = await house.http.inject({
+    method: "POST",
+    url: "/v1/sign-out",
+    headers: { cookie: successor },
+  });
   assert.equal(answer.statusCode, 204);
   assert.match(String(answer.headers["set-cookie"]), /^halfhourly_session=; .*Max-Age=0$/);
   assert.equal((await session(cookie)).statusCode, 401);
@@ -113,7 +123,8 @@ test("over https the cookie is Secure and bound to the host", async () => {
   const secure = await openHouse({ publicUrl: "https://energy.example.org" });
   const { accountId } = await secure.household("tls");
   const token = await secure.sessions.begin(accountId);
-  const ask = (name: string) => secure.http.inject({ url: "/v1/session", headers: { cookie: `${name}=${token}` } });
+  const ask = (name: string) =>
+    secure.http.inject({ url: "/v1/session", headers: { cookie: `${name}=${token}` } });
   assert.equal((await ask("halfhourly_session")).statusCode, 401);
   assert.equal((await ask("__Host-halfhourly_session")).statusCode, 200);
   secure.clock.nowMs += minutesMs(5);

@@ -34,7 +34,9 @@ export const InspectedRegisterSchema = Type.Object({
   duplicates: Type.Integer(),
   conflicts: Type.Integer(),
   suspect: Type.Integer(),
-  days: Type.Record(Type.String(), Type.Integer(), {
+  days: Type.Unsafe<Record<string, number>>({
+    type: "object",
+    additionalProperties: { type: "integer" },
     description: "Calendar length (46, 48, 50) to the number of London dates that hold a reading.",
   }),
 });

@@ -51,8 +51,7 @@ export function readRuns(
     const length = bytes[next + 1];
     if (kind === undefined || length === undefined) return null;
     const until = length === REST_OF_DAY ? slotCount : kinds.length + length;
-    if (kinds.length >= until || until > slotCount || (length !== REST_OF_DAY && until === slotCount))
-      return null;
+    if (kinds.length >= until || until > slotCount) return null;
     while (kinds.length < until) kinds.push(kind);
     if (length === REST_OF_DAY) return { kinds, next: next + 2 };
   }

@@ -21,8 +21,8 @@ test("each test database is empty and its own", async () => {
 });
 
 test("a test process killed by SIGKILL leaves neither server nor folder", { skip: elsewhere }, async () => {
-  const program = fileURLToPath(new URL("a-test-process.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", program], {
+  const program = fileURLToPath(new URL("a-test-process.mjs", import.meta.url));
+  const child = spawn(process.execPath, [program], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [said] = await once(child.stdout, "data");

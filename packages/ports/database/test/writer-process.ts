@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-const program = fileURLToPath(new URL("a-writer.ts", import.meta.url));
+const program = fileURLToPath(new URL("a-writer.mjs", import.meta.url));
 
 export interface Writer {
   readonly process: ChildProcess;
@@ -14,21 +14,13 @@ export interface Writer {
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts a-writer.ts, through the words of `prefix` where another identity is wanted. */
+/** Starts a-writer.mjs, through the words of `prefix` where another identity is wanted. */
 export async function startWriter(
   dataFolder: string,
   rows: number,
   prefix: readonly string[] = [],
 ): Promise<Writer> {
-  const command = [
-    ...prefix,
-    process.execPath,
-    "--import",
-    import.meta.resolve("tsx"),
-    program,
-    dataFolder,
-    String(rows),
-  ];
+  const command = [...prefix, process.execPath, program, dataFolder, String(rows)];
   const child = spawn(command[0] ?? "", command.slice(1), { stdio: ["ignore", "pipe", "pipe"] });
   let acknowledged = 0;
   let ready = false;

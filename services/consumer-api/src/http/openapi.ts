@@ -7,7 +7,7 @@ import type { Access } from "./typed-api.js";
 const named = new Map(
   Object.entries(contracts).flatMap(([name, schema]) =>
     typeof schema === "object" && "type" in schema && schema.type === "object"
-      ? [[JSON.stringify(schema), name.replace(/Schema$/, "")] as const]
+      ? [[formOf(schema), name.replace(/Schema$/, "")] as const]
       : [],
   ),
 );
@@ -72,12 +72,23 @@ function operationId(method: string, url: string): string {
   return method.toLowerCase() + pascal.join("") + one;
 }
 
+/** Equal schemas, equal text: the generator sorts keys its own way and writes a constant as a choice of one. */
+function formOf(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    const entries = Object.entries(part).map(([key, item]): [string, unknown] =>
+      key === "const" ? ["enum", [item]] : [key, item],
+    );
+    return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
 function nameSchemas<T extends object>(document: T): T {
   const used = new Map<string, unknown>();
   const refer = (value: unknown, inComponents: string | null): unknown => {
     if (Array.isArray(value)) return value.map((item) => refer(item, null));
     if (typeof value !== "object" || value === null) return value;
-    const name = named.get(JSON.stringify(value));
+    const name = named.get(formOf(value));
     if (name !== undefined && name !== inComponents) {
       if (!used.has(name)) {
         used.set(name, null);

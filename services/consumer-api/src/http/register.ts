@@ -77,5 +77,14 @@ function rules(http: FastifyInstance, context: Context): void {
     request.caller = await identifyCaller(request, reply, { access, config, sessions });
     if (request.caller?.kind !== "operator") refuseOtherOrigins(request, config);
   });
+  http.addHook("onResponse", async (request, reply) => {
+    // The route, not the address: an address may hold a meter's id or a date.
+    const { method, url: route } = request.routeOptions;
+    const tookMs = Math.round(reply.elapsedTime);
+    logger.info(
+      { requestId: request.id, method: String(method), route, status: reply.statusCode, tookMs },
+      "answered",
+    );
+  });
   http.setErrorHandler((fault, request, reply) => sendProblem(reply, problemOf(fault, request, logger)));
 }

@@ -2,13 +2,12 @@ import {
   comparableQuantities,
   compareFairly,
   energyWhOf,
-  halfHourPricer,
   type DayFigures,
   type FairComparison,
   type Period,
 } from "@halfhourly/domain";
 import type { FilledRegister } from "./fill.js";
-import { blocksOf, termsOf } from "./rules.js";
+import { blocksOf } from "./rules.js";
 
 /** What is compared: the same weekdays and the same length before, over the half hours that both hold. */
 export interface HouseholdComparison {
@@ -62,10 +61,9 @@ function costTogether(costs: readonly FairComparison[]): HouseholdComparison["co
 
 function energyCosts(register: FilledRegister, period: Period): DayFigures[] {
   if (register.agreements.length === 0) return [];
-  const price = halfHourPricer(termsOf(register));
   return blocksOf(register, period).map((block) => ({
     date: block.date,
-    figures: price(block).map((cost) => cost?.amount ?? null),
+    figures: register.halfHourCosts(block).map((cost) => cost?.amount ?? null),
   }));
 }
 

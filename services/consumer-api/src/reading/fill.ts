@@ -1,7 +1,10 @@
 import {
+  halfHourPricer,
   newestSlotOf,
   settlementDay,
+  type CostTerms,
   type DayBlock,
+  type HalfHourCost,
   type HalfHourlyIntensity,
   type LondonDate,
   type Period,
@@ -21,6 +24,9 @@ export interface FilledRegister extends PlannedRegister {
   readonly replacedBySlot: ReadonlyMap<Slot, readonly ReplacedValue[]>;
   readonly agreements: readonly TariffAgreement[];
   readonly intensity: HalfHourlyIntensity | null;
+  readonly terms: CostTerms;
+  /** What each half hour of a block costs; worked out once a block, as periods and comparisons share days. */
+  readonly halfHourCosts: (block: DayBlock) => readonly (HalfHourCost | null)[];
 }
 
 /** What is to be read: day blocks of all of `days`, and replaced values and intensities of `shown`, which lies within. */
@@ -62,13 +68,29 @@ async function fillOne(
       ? context.intensities.of(meter.region, meter.carbonRevision, shown)
       : null,
   ]);
+  const terms: CostTerms = {
+    agreements: agreements[register.direction],
+    direction: register.direction,
+    bearsStandingCharge: planned.bearsStandingCharge,
+  };
   return {
     ...planned,
     blocksByDate: new Map(blocks.map((block) => [block.date, block])),
     newestSlot: newestSlotOf([...blocks, ...lastBlocks]),
     replacedBySlot: groupBySlot(replaced),
-    agreements: agreements[register.direction],
+    agreements: terms.agreements,
     intensity,
+    terms,
+    halfHourCosts: onceABlock(halfHourPricer(terms)),
+  };
+}
+
+function onceABlock<T>(work: (block: DayBlock) => T): (block: DayBlock) => T {
+  const done = new Map<DayBlock, T>();
+  return (block) => {
+    const known = done.get(block) ?? work(block);
+    done.set(block, known);
+    return known;
   };
 }
 

@@ -3,7 +3,6 @@ import {
   costOfPeriod,
   datesFrom,
   energyWhOf,
-  halfHourPricer,
   periodTotals,
   settlementDay,
   sumCarbon,
@@ -12,7 +11,6 @@ import {
   type Carbon,
   type CarbonBasis,
   type Cost,
-  type CostTerms,
   type DayBlock,
   type HalfHourCost,
   type HalfHourCounts,
@@ -57,7 +55,7 @@ export function figuresOf(filled: FilledRegister, period: Period, factors: Carbo
     quantity,
     unit,
     energyWh: quantity === null ? null : energyWhOf(quantity, unit),
-    cost: costOfPeriod(blocks, { ...period, latestHeldDate: lastDate }, termsOf(filled)),
+    cost: costOfPeriod(blocks, { ...period, latestHeldDate: lastDate }, filled.terms),
     carbon: carbonOf(blocks, carbonBasisOf(filled, factors)),
     counts,
     corrected: blocks.reduce((sum, block) => sum + correctionsOf(filled, block).length, 0),
@@ -105,7 +103,7 @@ export function halfHourFigures(
     revision: 0,
     slots: Array.from({ length: slotCount }, () => null),
   };
-  const costs = halfHourPricer(termsOf(filled))(block);
+  const costs = filled.halfHourCosts(block);
   const basis = carbonBasisOf(filled, factors);
   return block.slots.map((held, i) => {
     const slot = firstSlot + i;
@@ -124,10 +122,6 @@ export function halfHourFigures(
 
 export function blocksOf({ blocksByDate }: FilledRegister, { from, to }: Period): DayBlock[] {
   return datesFrom(from, to).flatMap((date) => blocksByDate.get(date) ?? []);
-}
-
-export function termsOf({ agreements, summary, bearsStandingCharge }: FilledRegister): CostTerms {
-  return { agreements, direction: summary.register.direction, bearsStandingCharge };
 }
 
 function carbonBasisOf({ intensity, summary }: FilledRegister, factors: CarbonFactors): CarbonBasis {

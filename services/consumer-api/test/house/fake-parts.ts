@@ -1,4 +1,10 @@
-import type { ConsentClient, ConsentScope, FileImport, ImportJob, IngestionClient } from "@halfhourly/contracts";
+import type {
+  ConsentClient,
+  ConsentScope,
+  FileImport,
+  ImportJob,
+  IngestionClient,
+} from "@halfhourly/contracts";
 import {
   datesFrom,
   mergeDay,
@@ -16,10 +22,13 @@ import { Problem } from "@halfhourly/service-kit";
 
 export const noticeVersion = "viewing-1";
 
-const keyOf = ({ household, meterPoint, fuel, purpose }: ConsentScope) => [household, meterPoint, fuel, purpose].join("|");
+const keyOf = ({ household, meterPoint, fuel, purpose }: ConsentScope) =>
+  [household, meterPoint, fuel, purpose].join("|");
 
 /** Consents in memory, with the refusals of the real service. `failNext` makes the next grant end in a fault. */
-export function fakeConsent(now: () => number): ConsentClient & { failNext: Error | null; withdrawn: number } {
+export function fakeConsent(
+  now: () => number,
+): ConsentClient & { failNext: Error | null; withdrawn: number } {
   const live = new Set<string>();
   return {
     failNext: null,
@@ -59,7 +68,8 @@ export type FakeReadingStore = ReadingStore & { dayReads: number };
 export function fakeReadingStore(now: () => number): FakeReadingStore {
   const held = new Map<string, HeldRegister>();
   const placeOf = (grant: Grant, register: Register) => {
-    if (grant.meterPoint !== register.meterPoint || grant.fuel !== register.fuel) throw new GrantRefused("another meter point");
+    if (grant.meterPoint !== register.meterPoint || grant.fuel !== register.fuel)
+      throw new GrantRefused("another meter point");
     return `${grant.household}|${registerKey(register)}`;
   };
   return {
@@ -92,7 +102,12 @@ export function fakeReadingStore(now: () => number): FakeReadingStore {
     },
     async registers(grant) {
       return [...held]
-        .filter(([key, { register }]) => key.startsWith(`${grant.household}|`) && register.meterPoint === grant.meterPoint && register.fuel === grant.fuel)
+        .filter(
+          ([key, { register }]) =>
+            key.startsWith(`${grant.household}|`) &&
+            register.meterPoint === grant.meterPoint &&
+            register.fuel === grant.fuel,
+        )
         .map(([, { register, unit, days, revision }]) => {
           const dates = [...days.keys()].sort();
           return { register, unit, revision, firstDate: dates[0] ?? null, lastDate: dates.at(-1) ?? null };

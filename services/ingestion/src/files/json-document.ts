@@ -34,6 +34,14 @@ const DEEPEST = 64;
 /** A century of half hours of several meters; each value costs some sixty bytes of memory. */
 const MOST_VALUES = 5_000_000;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** JSON's three, and what some programs write for no value. */
+const WORDS: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+  ["NaN", null],
+  ["None", null],
+]);
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
   "\\": "\\",
@@ -130,23 +138,20 @@ class JsonReader {
     const match = NUMBER.exec(this.text);
     if (match === null) throw this.#at + 1 >= this.text.length ? truncated() : this.#invalid();
     this.#at += match[0].length;
+    if (/^[.eE][+-]?$/.test(this.text.slice(this.#at, this.#at + 3))) throw truncated();
     return new JsonNumber(match[0]);
   }
 
-  /** Only the three words of JSON; NaN and the like, which some programs write, stand for no value. */
   #readWord(): boolean | null {
-    const word = /^[A-Za-z]+/.exec(this.text.slice(this.#at, this.#at + 12))?.[0] ?? "";
-    const known: Readonly<Record<string, boolean | null>> = {
-      true: true,
-      false: false,
-      null: null,
-      NaN: null,
-      None: null,
-    };
-    const value = known[word];
-    if (value === undefined) throw this.#at + word.length >= this.text.length ? truncated() : this.#invalid();
-    this.#at += word.length;
-    return value;
+    const word = /^[A-Za-z]*/.exec(this.text.slice(this.#at, this.#at + 12))?.[0] ?? "";
+    const value = WORDS.get(word);
+    if (value !== undefined) {
+      this.#at += word.length;
+      return value;
+    }
+    const endsEarly =
+      this.#at + word.length >= this.text.length && [...WORDS.keys()].some((known) => known.startsWith(word));
+    throw endsEarly ? truncated() : this.#invalid();
   }
 
   #readString(): string {
@@ -178,7 +183,7 @@ class JsonReader {
       const decoded = /^[0-9a-fA-F]{4}$/.test(hex)
         ? String.fromCharCode(Number.parseInt(hex, 16))
         : ESCAPES[escape];
-      if (decoded === undefined) throw i + 5 >= this.text.length ? truncated() : this.#invalid();
+      if (decoded === undefined) throw isCutOff(escape, hex) ? truncated() : this.#invalid();
       value += decoded;
       i += hex.length;
     }
@@ -225,6 +230,10 @@ class JsonReader {
       `Line ${this.#line} is not JSON: download the file again, or check what was edited there.`,
     );
   }
+}
+
+function isCutOff(escape: string, hex: string): boolean {
+  return escape === "" || (escape === "u" && /^[0-9a-fA-F]{0,3}$/.test(hex));
 }
 
 function truncated(): Refusal {

@@ -24,14 +24,15 @@ export const ROW_FAULTS = {
   "no-such-local-time":
     "The clock skips this time on the night the clocks go forward: if the file keeps GMT all year, add --zone GMT.",
   "no-such-period": "The day has no such settlement period: 46, 48 or 50 by the clock change.",
-  "missing-value": "The row has no value, so its half hour stays missing: it is not taken as zero.",
+  "missing-value":
+    "The row has no value, so its half hour stays missing and is not taken as zero: download it again later, it may have come in.",
   "value-unreadable":
     "The value is not a decimal number: write it like 0.123, without a unit or thousands separator.",
   "negative-value": "The value is below zero: consumption and export are each counted upwards from zero.",
   "invalid-marker":
-    "The value is a code that a meter or its system sends in place of a reading, so the half hour stays missing.",
+    "The value is a code that a meter or its system sends in place of a reading: the half hour stays missing unless the source has it by now.",
   "marked-invalid":
-    "The source itself marks this row as invalid or unavailable, so the half hour stays missing.",
+    "The source itself marks this row as invalid or unavailable: the half hour stays missing unless the source has it by now.",
   "held-for-review":
     "The value is over 100 kWh in a half hour, more than a home can use: it is held for review and not stored.",
   conflict:

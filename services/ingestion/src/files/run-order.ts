@@ -39,11 +39,20 @@ interface Group {
   readonly rows: readonly LabelledRow[];
 }
 
-/** Forwards or backwards where three steps in four go that way; null where neither leads, as in a shuffled file. */
+/**
+ * Forwards or backwards where three steps in four go that way; null where neither leads, as in a shuffled file. Steps
+ * inside the repeated hour say nothing: forwards too it steps back once.
+ */
 function directionOf(rows: readonly LabelledRow[]): Direction | null {
   let balance = 0;
-  for (let i = 1; i < rows.length; i++) balance += Math.sign(rows[i]!.wallMinute - rows[i - 1]!.wallMinute);
-  if (Math.abs(balance) * 2 < rows.length - 1 || balance === 0) return null;
+  let steps = 0;
+  for (let i = 1; i < rows.length; i++) {
+    const [before, row] = [rows[i - 1]!, rows[i]!];
+    if (before.slots.length === 2 && row.slots.length === 2) continue;
+    balance += Math.sign(row.wallMinute - before.wallMinute);
+    steps++;
+  }
+  if (balance === 0 || Math.abs(balance) * 2 < steps) return null;
   return balance > 0 ? 1 : -1;
 }
 

@@ -1,7 +1,0 @@
-// A program of its own, to be killed by a test: uses a test database and says where its server keeps its files.
-import { createTestDatabase } from "../src/testing.js";
-
-const { database } = await createTestDatabase();
-const [row] = await database.query<{ folder: string }>("select current_setting('data_directory') as folder");
-process.stdout.write(`${row?.folder}\n`);
-setInterval(() => {}, 1000);
