@@ -25,7 +25,7 @@ export async function signIn(url: string, { email, password }: DemonstrationAcco
   let next = new URL("/v1/sign-in?lang=en&return=/", url);
   let form: URLSearchParams | null = null;
   for (let step = 0; step < mostSteps; step += 1) {
-    const response = await fetch(next, {
+    const response: Response = await fetch(next, {
       method: form === null ? "GET" : "POST",
       body: form,
       redirect: "manual",
@@ -33,13 +33,13 @@ export async function signIn(url: string, { email, password }: DemonstrationAcco
       signal: AbortSignal.timeout(10_000),
     });
     jar.take(response);
-    const onward = response.headers.get("location");
+    const onward: string | null = response.headers.get("location");
     if (onward !== null) {
       if (form === null && new URL(onward, next).pathname === "/") return jar.header;
       [next, form] = [new URL(onward, next), null];
       continue;
     }
-    const page = await response.text();
+    const page: string = await response.text();
     const action = page.match(/<form method="post" action="([^"]+)"/)?.[1];
     if (action === undefined || form !== null) throw new Error(`sign-in stopped at ${next.pathname} with ${response.status}`);
     [next, form] = [new URL(action, next), new URLSearchParams({ language: "en", email, password })];

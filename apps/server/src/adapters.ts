@@ -1,11 +1,11 @@
-import { migrate, openDatabase, type Database, type Migration, type Queryable } from "@halfhourly/database";
-import type { Grant } from "@halfhourly/domain";
+import { migrate, openDatabase, type Database, type Migration } from "@halfhourly/database";
 import { createHouseholdKeys, keysMigrations, localMasterKey, type HouseholdKeys } from "@halfhourly/keys";
-import { createReadingStore, readingStoreMigrations, type ReadingStore } from "@halfhourly/reading-store";
+import { createReadingStore, readingStoreMigrations, type ReadingStore, type ReadingStoreOptions } from "@halfhourly/reading-store";
 import type { Log } from "@halfhourly/service-kit";
 import type { ServerConfig } from "./config.js";
 
-type ConsentCheck = (tx: Queryable, grant: Grant) => Promise<void>;
+/** The consent service's word inside a transaction of the store. */
+type ConsentChecks = Pick<ReadingStoreOptions, "assertStillConsented" | "assertNotConsented">;
 
 export interface Stores {
   readonly keys: HouseholdKeys;
@@ -18,7 +18,7 @@ export interface Adapters {
   /** A sentence for the operator about where readings are kept; holds no password. */
   readonly describe: string;
   /** Call once, after the migrations are applied. */
-  openStores(assertStillConsented: ConsentCheck, now: () => number): Promise<Stores>;
+  openStores(checks: ConsentChecks, now: () => number): Promise<Stores>;
   migrate(migrations: readonly Migration[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,10 +36,10 @@ export async function openAdapters(config: ServerConfig, dataFolder: string, log
     async migrate(migrations) {
       await migrate(database, [...keysMigrations, ...readingStoreMigrations, ...migrations]);
     },
-    async openStores(assertStillConsented, now) {
+    async openStores({ assertStillConsented, assertNotConsented }, now) {
       const masterKey = await localMasterKey(dataFolder, database);
       const keys = createHouseholdKeys({ database, masterKey, now });
-      return { keys, readingStore: createReadingStore({ database, keys, assertStillConsented, now }) };
+      return { keys, readingStore: createReadingStore({ database, keys, assertStillConsented, assertNotConsented, now }) };
     },
     close: () => opened.close(),
   };

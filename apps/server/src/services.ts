@@ -42,7 +42,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
 
   const consent = createConsent({ database, now, ids });
   await adapters.migrate(consent.migrations);
-  const { keys, readingStore } = await adapters.openStores(consent.assertStillConsented, now);
+  const { keys, readingStore } = await adapters.openStores(consent, now);
   const ingestion = createIngestion({ database, readingStore, consent: consent.client, keys, now, ids, logger: named("ingestion") });
 
   const identity = createIdentityProvider({

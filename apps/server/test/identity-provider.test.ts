@@ -118,10 +118,10 @@ test("the page: strict policy, no script, labels, and names that password manage
 test("signing out ends it: the next sign-in asks for the password again", async () => {
   const browser = new Browser(house.publicUrl);
   await signIn(browser);
-  const before = browser.cookie("halfhourly_session");
+  const token = browser.cookie("halfhourly_session");
   const out = await fetch(`${house.publicUrl}/v1/sign-out`, {
     method: "POST",
-    headers: { cookie: `halfhourly_session=${before}` },
+    headers: { cookie: `halfhourly_session=${token}` },
   });
   assert.equal(out.status, 204);
   assert.equal((await browser.get("/v1/session")).status, 401);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ConsentClient, ConsentScope } from "@halfhourly/contracts";
 import type { Database, Migration, Queryable } from "@halfhourly/database";
-import type { Grant } from "@halfhourly/domain";
+import type { Grant, Purpose } from "@halfhourly/domain";
 import { Problem } from "@halfhourly/service-kit";
 import { grantConsent } from "./actions/grant-consent.js";
 import { withdrawConsent } from "./actions/withdraw-consent.js";
@@ -10,9 +10,13 @@ import { readConsent, readHousehold } from "./consent-store.js";
 import { consentMigrations } from "./migrations.js";
 import { longestGrantMs, mint } from "./mint.js";
 
+import { purposes } from "./purposes.js";
+
 export { consentMigrations } from "./migrations.js";
 export { purposes, type Notice } from "./purposes.js";
 export type { AuditVerdict } from "./audit.js";
+
+const allPurposes = Object.keys(purposes) as Purpose[];
 
 export interface ConsentOptions {
   readonly database: Database;
@@ -30,6 +34,11 @@ export interface ConsentService {
    * @throws Problem 403 `consent-withdrawn` where no consent is live.
    */
   assertStillConsented(tx: Queryable, grant: Grant): Promise<void>;
+  /**
+   * For whoever erases readings, inside its transaction: holds the absence of consent until that transaction ends.
+   * @throws Problem 409 `still-consented` while any purpose is live.
+   */
+  assertNotConsented(tx: Queryable, scope: Omit<ConsentScope, "purpose">): Promise<void>;
   /** Recomputes the audit chain; for an operator and for a job. */
   verifyAudit(): Promise<AuditVerdict>;
 }
@@ -58,6 +67,11 @@ export function createConsent({
         "consent-withdrawn",
         "The consent for this meter and fuel has ended: nothing more is stored.",
       );
+    },
+    async assertNotConsented(tx, scope) {
+      for (const purpose of allPurposes)
+        if (await isLive(tx, { ...scope, purpose }, "hold"))
+          throw new Problem(409, "still-consented", "A consent for this meter and fuel is live: its readings stay.");
     },
     verifyAudit: () => verifyAudit(database),
   };

@@ -4,6 +4,7 @@ import type { Database, Migration } from "@halfhourly/database";
 import type { HouseholdKeys } from "@halfhourly/keys";
 import type { ReadingStore } from "@halfhourly/reading-store";
 import { silentLog, type Log } from "@halfhourly/service-kit";
+import { forgetMeter } from "./actions/forget-meter.js";
 import { showImport } from "./actions/show-import.js";
 import { startImport } from "./actions/start-import.js";
 import { ImportWorker } from "./jobs/import-worker.js";
@@ -62,6 +63,7 @@ export function createIngestion(options: IngestionOptions): IngestionService {
         return job;
       },
       importJob: (household, importId) => showImport(parts, household, importId),
+      forgetMeter: (meter) => forgetMeter(parts, meter),
     },
     start: () => worker.start(),
     stop: () => worker.stop(),

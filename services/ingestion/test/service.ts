@@ -38,6 +38,7 @@ export async function openService() {
     database,
     keys,
     assertStillConsented: consent.assertStillConsented,
+    assertNotConsented: consent.assertNotConsented,
   });
   const started: IngestionService[] = [];
   return {

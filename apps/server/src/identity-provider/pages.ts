@@ -21,8 +21,8 @@ export interface SignInPage {
 export function signInPage({ uid, language, email, faults }: SignInPage): string {
   const text = words[language];
   const other = otherLanguage(language);
-  const faultOf = (field: PageFault["field"]): string | undefined =>
-    faults.find((fault) => fault.field === field)?.message;
+  const faultOf = (name: PageFault["field"]): string | undefined =>
+    faults.find((fault) => fault.field === name)?.message;
   const title = faults.length > 0 ? `${text.errorInTitle}: ${text.title}` : text.title;
   return document(
     language,

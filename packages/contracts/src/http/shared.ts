@@ -1,4 +1,4 @@
-import Type, { type Static } from "typebox";
+import { Type, type Static } from "typebox";
 
 /** A whole number or nothing. One schema with two types: three times faster to write out than a union of two schemas. */
 export const integerOrNull = (description: string) =>

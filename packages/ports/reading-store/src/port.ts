@@ -47,7 +47,14 @@ export interface ReadingStore {
   replaced(grant: Grant, register: Register, from: Slot, before: Slot): Promise<readonly ReplacedValue[]>;
   /** The registers that hold something for the grant's meter point and fuel. */
   registers(grant: Grant): Promise<readonly RegisterSummary[]>;
+  /**
+   * Erases everything held of a household's meter point and fuel, replaced values included. The one call without a grant,
+   * because it is only for where none can be had: throws `GrantRefused` while any consent for them is live. Idempotent.
+   */
+  eraseUnconsented(scope: ErasureScope): Promise<void>;
 }
+
+export type ErasureScope = Pick<Grant, "household" | "meterPoint" | "fuel">;
 
 export class GrantRefused extends Error {
   override readonly name = "GrantRefused";

@@ -11,9 +11,9 @@ import {
 import type { HouseholdKeys } from "@halfhourly/keys";
 import { Problem } from "@halfhourly/service-kit";
 import { readingsByDay } from "./by-day.js";
-import { GrantRefused, type ReadingStore, type UpsertOutcome } from "./port.js";
+import { GrantRefused, type ErasureScope, type ReadingStore, type UpsertOutcome } from "./port.js";
 import { readRange, readReplaced } from "./read-days.js";
-import { lockRegister, summariesOf, touchRegister } from "./registers.js";
+import { eraseRegisters, lockRegister, summariesOf, touchRegister } from "./registers.js";
 import { mergeDays, readDays, writeDays } from "./write-days.js";
 
 export interface ReadingStoreOptions {
@@ -21,6 +21,8 @@ export interface ReadingStoreOptions {
   readonly keys: HouseholdKeys;
   /** The consent service's: throws a Problem with status 403 where the consent has ended, and holds it until the transaction ends. */
   readonly assertStillConsented: (tx: Queryable, grant: Grant) => Promise<void>;
+  /** The consent service's: throws a Problem with status 409 while any consent is live, and holds that until the transaction ends. */
+  readonly assertNotConsented: (tx: Queryable, scope: ErasureScope) => Promise<void>;
   /** UTC milliseconds; the system's clock when absent. */
   readonly now?: () => number;
 }
@@ -44,6 +46,7 @@ export function createReadingStore(options: ReadingStoreOptions): ReadingStore {
       refuse(grant, grant);
       return summariesOf(database, grant);
     },
+    eraseUnconsented: (scope) => erase(options, scope),
   };
 }
 
@@ -75,6 +78,16 @@ async function upsert(
   });
 }
 
+async function erase(
+  { database, assertNotConsented }: ReadingStoreOptions,
+  scope: ErasureScope,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await assertNotConsented(tx, scope).catch(asRefusal);
+    await eraseRegisters(tx, scope);
+  });
+}
+
 function outcomeOf(merged: readonly MergedDay[], changed: readonly MergedDay[]): UpsertOutcome {
   const sum = (count: (day: MergedDay) => number) => merged.reduce((total, day) => total + count(day), 0);
   return {
@@ -96,7 +109,7 @@ function refuseUnless(grant: Grant, register: Pick<Register, "meterPoint" | "fue
 }
 
 function asRefusal(fault: unknown): never {
-  if (fault instanceof Problem && fault.status === 403)
+  if (fault instanceof Problem && (fault.status === 403 || fault.status === 409))
     throw new GrantRefused(fault.detail, { cause: fault });
   throw fault;
 }

@@ -1,6 +1,6 @@
 import type { Queryable, Row } from "@halfhourly/database";
 import type { Grant, LondonDate, Register, RegisterUnit } from "@halfhourly/domain";
-import { UnitDiffers, type RegisterSummary } from "./port.js";
+import { UnitDiffers, type ErasureScope, type RegisterSummary } from "./port.js";
 
 interface LockedRow extends Row {
   readonly id: string;
@@ -67,6 +67,21 @@ export async function touchRegister(
      set revision = revision + 1, first_date = least(first_date, $2::date), last_date = greatest(last_date, $3::date) where id = $1`,
     [id, first, last],
   );
+}
+
+/** Removes a household's registers of a meter point and fuel with all their days and replaced values. */
+export async function eraseRegisters(
+  tx: Queryable,
+  { household, meterPoint, fuel }: ErasureScope,
+): Promise<void> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from ingestion.register where household = $1 and meter_point = $2 and fuel = $3 for update`,
+    [household, meterPoint, fuel],
+  );
+  const ids = rows.map(({ id }) => id);
+  await tx.query("delete from ingestion.replaced_value where register_id = any($1)", [ids]);
+  await tx.query("delete from ingestion.day_block where register_id = any($1)", [ids]);
+  await tx.query("delete from ingestion.register where id = any($1)", [ids]);
 }
 
 interface SummaryRow extends Row {

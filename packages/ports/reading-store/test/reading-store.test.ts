@@ -38,6 +38,7 @@ async function openOn(database: Database, connectAgain: () => Database, close: (
       database: client,
       keys: client === database ? keys : createHouseholdKeys({ database: client, masterKey }),
       assertStillConsented: consent.assertStillConsented,
+      assertNotConsented: consent.assertNotConsented,
       now,
     });
   const viewing = (scope: Scope) => ({

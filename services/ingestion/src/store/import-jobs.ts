@@ -200,3 +200,12 @@ function oneOf<T>(rows: readonly T[]): T {
   if (row === undefined) throw new Error("A statement that always answers one row answered none.");
   return row;
 }
+
+/** How many were removed. */
+export async function removeFinishedImports(tx: Queryable, household: string, meterId: string): Promise<number> {
+  const rows = await tx.query(
+    "delete from ingestion.import_job where household = $1 and meter_id = $2 and finished_at is not null returning id",
+    [household, meterId],
+  );
+  return rows.length;
+}

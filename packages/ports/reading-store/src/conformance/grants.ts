@@ -56,6 +56,25 @@ export function grantConformance(underTest: StoreUnderTest): void {
     await assert.rejects(store.upsert(grant, register, "Wh", dayOf(date, [9])), GrantRefused);
   });
 
+  test("readings are erased only after their consent has ended, and then entirely", async () => {
+    const { grant, register } = await newHome(underTest);
+    const neighbour = await newHome(underTest);
+    await store.upsert(grant, register, "Wh", readings);
+    await store.upsert(grant, register, "Wh", dayOf(date, [7]));
+    await store.upsert(neighbour.grant, neighbour.register, "Wh", readings);
+    await assert.rejects(store.eraseUnconsented(grant), GrantRefused);
+    assert.equal((await store.days(grant, register, date, date)).length, 1);
+    await underTest.withdraw(grant);
+    await store.eraseUnconsented(grant);
+    await store.eraseUnconsented(grant);
+    const again = await underTest.consent(grant);
+    assert.deepEqual(await store.registers(again), []);
+    assert.deepEqual(await store.days(again, register, date, date), []);
+    const { slot } = readings[0]!;
+    assert.deepEqual(await store.replaced(again, register, slot, slot + readings.length), []);
+    assert.equal((await store.days(neighbour.grant, neighbour.register, date, date)).length, 1);
+  });
+
   test("a withdrawal among writes under way: each is stored whole or refused, and none is stored after it", async () => {
     const { grant, register } = await newHome(underTest);
     const days = datesFrom("2024-05-01", "2024-05-24");
