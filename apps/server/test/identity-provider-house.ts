@@ -40,6 +40,7 @@ export async function openSignInHouse() {
     days: async () => [],
     replaced: async () => [],
     registers: async () => [],
+    eraseUnconsented: async () => {},
   };
   const consumerApi = createConsumerApi({
     database,
@@ -48,6 +49,7 @@ export async function openSignInHouse() {
     ingestion: {
       startImport: () => Promise.reject(new Error("not in this test")),
       importJob: async () => null,
+      forgetMeter: async () => {},
     },
     now,
     ids: randomUUID,

@@ -13,6 +13,7 @@ import { addAgreement, agreementsOf } from "./actions/agreements.js";
 import { putCarbonIntensities } from "./actions/carbon-intensities.js";
 import { clearCutOffLinks, linkMeter, type MeterToLink } from "./actions/link-meter.js";
 import { metersOf, type LinkedMeter } from "./actions/meter-rows.js";
+import { unlinkMeter } from "./actions/unlink-meter.js";
 import type { Context } from "./context.js";
 import { registerConsumerApi } from "./http/register.js";
 import { migrations } from "./migrations.js";
@@ -42,6 +43,8 @@ export interface ConsumerApi {
   /** The account id, or null; an unknown email takes as long as a wrong password. */
   verifyPassword(email: string, password: string): Promise<string | null>;
   linkMeter(household: string, meter: MeterToLink): Promise<LinkedMeter>;
+  /** Ends the consent and erases the readings. */
+  unlinkMeter(household: string, meterId: string): Promise<void>;
   metersOf(household: string): Promise<readonly LinkedMeter[]>;
   addAgreement(household: string, meterId: string, agreement: NewAgreement): Promise<Agreement>;
   agreementsOf(household: string, meterId: string): Promise<readonly Agreement[]>;
@@ -71,6 +74,7 @@ export function createConsumerApi(parts: Parts): ConsumerApi {
     findAccount: (email) => findAccount(parts, email),
     verifyPassword: (email, password) => verifyPassword(parts, email, password),
     linkMeter: (household, meter) => linkMeter(parts, household, meter),
+    unlinkMeter: (household, meterId) => unlinkMeter(parts, household, meterId),
     metersOf: (household) => metersOf(parts.database, household),
     addAgreement: (household, meterId, agreement) => addAgreement(parts, household, meterId, agreement),
     agreementsOf: (household, meterId) => agreementsOf(parts.database, household, meterId),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { FileFlags } from "@halfhourly/contracts";
 import { inspectFile } from "../src/files/index.js";
 
-const SOURCES = new URL("../src/sources/", import.meta.url);
+export const SOURCES = new URL("../src/sources/", import.meta.url);
 
 export function recording(path: string): Uint8Array {
   const [source = "", name = ""] = path.split("/");

@@ -118,13 +118,14 @@ export async function preferencesOf(
 }
 
 export async function keepPreferences(
-  parts: Pick<Parts, "database">,
+  { database }: Pick<Parts, "database">,
   { accountId }: SignedIn,
   { language, theme }: HeldPreferences,
-): Promise<void> {
-  await parts.database.query("update consumer_api.account set language = $2, theme = $3 where id = $1", [
+): Promise<HeldPreferences> {
+  await database.query("update consumer_api.account set language = $2, theme = $3 where id = $1", [
     accountId,
     language,
     theme,
   ]);
+  return { language, theme };
 }

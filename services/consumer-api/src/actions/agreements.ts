@@ -3,6 +3,7 @@ import type { Queryable } from "@halfhourly/database";
 import { checkAgreements, type TariffAgreement } from "@halfhourly/domain";
 import { Problem } from "@halfhourly/service-kit";
 import type { Parts } from "../parts.js";
+import { meterOfHousehold } from "./meter-rows.js";
 import { parseAgreement } from "../tariffs/parse-agreement.js";
 
 /** A home changes tariff a few times a year; more than this on one meter is a fault, not a home. */
@@ -26,6 +27,16 @@ export async function agreementsOf(
     [household, meterId],
   );
   return rows.map(({ id, agreement }) => ({ ...agreement, id }));
+}
+
+/** Throws Problem `meter-not-found`, so that another household's meter is not told from one without agreements. */
+export async function listAgreements(
+  { database }: Pick<Parts, "database">,
+  household: string,
+  meterId: string,
+): Promise<{ agreements: Agreement[] }> {
+  if ((await meterOfHousehold(database, household, meterId)) === null) throw meterNotFound();
+  return { agreements: await agreementsOf(database, household, meterId) };
 }
 
 /**

@@ -1,9 +1,11 @@
+import { WrittenAnswer } from "./written-answer.js";
+
 /** No longer than the key of a household that was erased may still be held elsewhere (see the keys port). */
 const goodForMs = 60_000;
 const mostCharacters = 16 * 1024 * 1024;
 
 interface Entry {
-  readonly body: Promise<string>;
+  readonly written: Promise<WrittenAnswer>;
   readonly goodUntilMs: number;
   characters: number;
 }
@@ -22,17 +24,18 @@ export class AnswerCache {
   }
 
   /** The answer, worked out once for all who ask for it at the same time. A fault is not kept. */
-  async answer(household: string, tag: string, workOut: () => Promise<string>): Promise<string> {
+  async answer(household: string, tag: string, workOut: () => Promise<string>): Promise<WrittenAnswer> {
     const key = `${household} ${tag}`;
     const held = this.#entries.get(key);
-    if (held !== undefined && this.#now() < held.goodUntilMs) return held.body;
+    if (held !== undefined && this.#now() < held.goodUntilMs) return held.written;
     this.#forget(key);
-    const entry: Entry = { body: workOut(), goodUntilMs: this.#now() + goodForMs, characters: 0 };
+    const written = workOut().then((text) => new WrittenAnswer(text));
+    const entry: Entry = { written, goodUntilMs: this.#now() + goodForMs, characters: 0 };
     this.#entries.set(key, entry);
     try {
-      const body = await entry.body;
-      this.#makeRoom(key, entry, body.length);
-      return body;
+      const answer = await written;
+      this.#makeRoom(key, entry, answer.text.length);
+      return answer;
     } catch (fault) {
       this.#forget(key);
       throw fault;

@@ -1,7 +1,7 @@
 import { ProblemSchema } from "@halfhourly/contracts";
-import Type from "typebox";
+import { Type } from "typebox";
 
-/** How a route's faults are described: any status of 400 and above, always with one of these codes. */
+/** How a route's faults are described. Whatever the status from 400 up, the code is one of these. */
 export function problems(...codes: readonly string[]) {
   const listed = [...codes, "unexpected"].map((code) => `\`${code}\``).join(", ");
   return {

@@ -18,9 +18,9 @@ export function accountRoutes(api: Api, context: Context): void {
         response: { 200: SessionSchema, default: problems("not-signed-in") },
       },
     },
-    async (request) => {
+    (request, reply) => {
       const { accountId, displayName, demonstration } = signedInOf(request);
-      return { accountId, displayName, demonstration };
+      void reply.send({ accountId, displayName, demonstration });
     },
   );
 
@@ -34,7 +34,7 @@ export function accountRoutes(api: Api, context: Context): void {
         response: { 200: PreferencesSchema, default: problems("not-signed-in") },
       },
     },
-    async (request) => preferencesOf(context, signedInOf(request)),
+    (request) => preferencesOf(context, signedInOf(request)),
   );
 
   api.put(
@@ -48,10 +48,7 @@ export function accountRoutes(api: Api, context: Context): void {
         response: { 200: PreferencesSchema, default: problems("not-signed-in", "invalid-request") },
       },
     },
-    async (request) => {
-      await keepPreferences(context, signedInOf(request), request.body);
-      return preferencesOf(context, signedInOf(request));
-    },
+    (request) => keepPreferences(context, signedInOf(request), request.body),
   );
 
   api.post(

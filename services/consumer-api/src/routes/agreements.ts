@@ -4,9 +4,8 @@ import {
   NewAgreementSchema,
   PriceCapsSchema,
 } from "@halfhourly/contracts";
-import Type from "typebox";
-import { addAgreement, agreementsOf, meterNotFound, removeAgreement } from "../actions/agreements.js";
-import { meterOfHousehold } from "../actions/meter-rows.js";
+import { Type } from "typebox";
+import { addAgreement, listAgreements, removeAgreement } from "../actions/agreements.js";
 import type { Context } from "../context.js";
 import { nothing, problems } from "../http/answers.js";
 import type { Api } from "../http/typed-api.js";
@@ -36,12 +35,7 @@ export function agreementRoutes(api: Api, context: Context): void {
         response: { 200: AgreementsSchema, default: problems("not-signed-in", "meter-not-found") },
       },
     },
-    async (request) => {
-      const { household } = signedInOf(request);
-      const { meterId } = request.params;
-      if ((await meterOfHousehold(context.database, household, meterId)) === null) throw meterNotFound();
-      return { agreements: await agreementsOf(context.database, household, meterId) };
-    },
+    (request) => listAgreements(context, signedInOf(request).household, request.params.meterId),
   );
 
   api.post(

@@ -1,6 +1,6 @@
 import { FileFlagsSchema, ImportJobSchema } from "@halfhourly/contracts";
 import { Problem } from "@halfhourly/service-kit";
-import Type from "typebox";
+import { Type } from "typebox";
 import { importJobOf, startImport } from "../actions/imports.js";
 import { defaultImportMostBytes } from "../config.js";
 import type { Context } from "../context.js";
@@ -87,6 +87,6 @@ export function importRoutes(api: Api, context: Context): void {
         },
       },
     },
-    async (request) => importJobOf(context, request, request.params.importId),
+    (request) => importJobOf(context, request, request.params.importId),
   );
 }

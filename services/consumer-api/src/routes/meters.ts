@@ -1,11 +1,15 @@
 import { MeterSchema, MetersSchema, NewMeterSchema, NoticeSchema } from "@halfhourly/contracts";
+import { Type } from "typebox";
 import { linkMeter, mostMeters } from "../actions/link-meter.js";
 import { householdMeters, meterTag, showMeter } from "../actions/show-meters.js";
+import { unlinkMeter } from "../actions/unlink-meter.js";
 import type { Context } from "../context.js";
-import { problems, unchanged } from "../http/answers.js";
+import { nothing, problems, unchanged } from "../http/answers.js";
 import { callerHas } from "../http/conditional.js";
 import type { Api } from "../http/typed-api.js";
 import { signedInOf } from "../session/caller.js";
+
+const MeterParams = Type.Object({ meterId: Type.String({ maxLength: 64 }) });
 
 /** The household's meters, and adding one with consent. */
 export function meterRoutes(api: Api, context: Context): void {
@@ -54,6 +58,23 @@ export function meterRoutes(api: Api, context: Context): void {
       const meter = await linkMeter(context, household, request.body);
       const shown = (await householdMeters(context, household)).find(({ linked }) => linked.id === meter.id)!;
       return reply.code(201).header("location", "/v1/meters").send(showMeter(shown));
+    },
+  );
+
+  api.delete(
+    "/v1/meters/:meterId",
+    {
+      config: { access: "household" },
+      schema: {
+        tags: ["Meters"],
+        summary: "Remove a meter: the consent ends and its readings are erased",
+        params: MeterParams,
+        response: { 204: nothing("Removed."), default: problems("not-signed-in", "meter-not-found") },
+      },
+    },
+    async (request, reply) => {
+      await unlinkMeter(context, signedInOf(request).household, request.params.meterId);
+      return reply.code(204).send(undefined);
     },
   );
 

@@ -6,7 +6,7 @@ import {
   UsageSchema,
 } from "@halfhourly/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import Type from "typebox";
+import { Type } from "typebox";
 import type { Context } from "../context.js";
 import { AnswerCache } from "../http/answer-cache.js";
 import { problems, unchanged } from "../http/answers.js";
@@ -30,12 +30,13 @@ export function readingRoutes(api: Api, context: Context): void {
     tag: string,
     workOut: () => Promise<T>,
   ) => {
-    const body = await answers.answer(
-      signedInOf(request).household,
+    const { household } = signedInOf(request);
+    const written = await answers.answer(
+      household,
       tag,
       async () => reply.serialize(await workOut()) as string,
     );
-    return reply.type("application/json; charset=utf-8").serializer(asWritten).send(body);
+    return written.send(request, reply);
   };
 
   api.get(
@@ -112,8 +113,4 @@ export function readingRoutes(api: Api, context: Context): void {
       return answer(request, reply, plan.tag, () => answerReadings(context, plan));
     },
   );
-}
-
-function asWritten(body: unknown): string {
-  return String(body);
 }

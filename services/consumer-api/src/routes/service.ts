@@ -1,5 +1,5 @@
 import { HealthSchema } from "@halfhourly/contracts";
-import Type from "typebox";
+import { Type } from "typebox";
 import type { Context } from "../context.js";
 import { problems } from "../http/answers.js";
 import type { Api } from "../http/typed-api.js";

@@ -1,4 +1,4 @@
-import Type from "typebox";
+import { Type } from "typebox";
 import type { Problem } from "@halfhourly/service-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { noteSignIn } from "../actions/accounts.js";

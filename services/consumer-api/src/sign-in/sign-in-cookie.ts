@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ConsumerApiConfig } from "../config.js";
 import { clearCookie, cookieName, readCookies, setCookie } from "../http/cookies.js";
 import type { SignInSecrets } from "./issuer.js";
-import Type, { type Static } from "typebox";
+import { Type, type Static } from "typebox";
 import { Check } from "typebox/value";
 
 /** As long as the sign-in page itself stays good. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { PriceCapsSchema, type PriceCaps } from "@halfhourly/contracts";
-import Type, { type Static } from "typebox";
+import { Type, type Static } from "typebox";
 import { Check } from "typebox/value";
 
 const FactorSchema = Type.Object({

@@ -76,7 +76,13 @@ export function fakeReadingStore(now: () => number): FakeReadingStore {
     dayReads: 0,
     async upsert(grant, register, unit, readings: readonly Reading[]) {
       const key = placeOf(grant, register);
-      const entry = held.get(key) ?? { register, unit, days: new Map(), replaced: [], revision: 0 };
+      const entry: HeldRegister = held.get(key) ?? {
+        register,
+        unit,
+        days: new Map(),
+        replaced: [],
+        revision: 0,
+      };
       held.set(key, entry);
       const byDate = groupByDate(readings);
       let [stored, replaced, unchanged] = [0, 0, 0];
@@ -99,6 +105,11 @@ export function fakeReadingStore(now: () => number): FakeReadingStore {
     async replaced(grant, register, from, before) {
       const entry = held.get(placeOf(grant, register));
       return (entry?.replaced ?? []).filter(({ replaced: { slot } }) => slot >= from && slot < before);
+    },
+    async eraseUnconsented({ household, meterPoint, fuel }) {
+      for (const [key, { register }] of held)
+        if (key.startsWith(`${household}|`) && register.meterPoint === meterPoint && register.fuel === fuel)
+          held.delete(key);
     },
     async registers(grant) {
       return [...held]
@@ -126,11 +137,16 @@ function groupByDate(readings: readonly Reading[]): Map<string, Reading[]> {
 }
 
 /** Remembers what was sent in. */
-export function fakeIngestion(): IngestionClient & { readonly sent: FileImport[] } {
+export function fakeIngestion(): IngestionClient & {
+  readonly sent: FileImport[];
+  readonly forgotten: string[];
+} {
   const jobs = new Map<string, { readonly household: string; readonly job: ImportJob }>();
   const sent: FileImport[] = [];
+  const forgotten: string[] = [];
   return {
     sent,
+    forgotten,
     async startImport(_grant, file) {
       sent.push(file);
       const job: ImportJob = {
@@ -150,6 +166,9 @@ export function fakeIngestion(): IngestionClient & { readonly sent: FileImport[]
       };
       jobs.set(job.id, { household: file.household, job });
       return job;
+    },
+    async forgetMeter({ meterId }) {
+      forgotten.push(meterId);
     },
     async importJob(household, importId) {
       const held = jobs.get(importId);

@@ -19,7 +19,7 @@ export async function openHouse(
   const clock = { nowMs: Date.parse("2026-11-23T12:10:00Z") };
   const now = () => clock.nowMs;
   let made = 0;
-  const ids = () => `id-${(made += 1)}`;
+  const ids = () => `id-${String((made += 1)).padStart(6, "0")}`;
   const logLines: string[] = [];
   const logger: Log = createLog({
     level: "debug",

@@ -20,11 +20,14 @@ const DAY_FIRST = new RegExp(
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})$/;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MISSING_WORDS = new Set(["", "null", "none", "nan", "n/a", "na", "-", "--", "#n/a"]);
+const LONGEST_MISSING_WORD = 4;
+const SHORTEST_MONTH = 28;
 const DAY_MS = 86_400_000;
 
 /** True for the words that files write where there is no value: blank, Null, NaN, n/a, a dash. */
 export function isMissingWord(text: string): boolean {
-  return MISSING_WORDS.has(text.trim().toLowerCase());
+  const word = text.trim();
+  return word.length <= LONGEST_MISSING_WORD && MISSING_WORDS.has(word.toLowerCase());
 }
 
 /**
@@ -53,7 +56,8 @@ function labelOf(
     : MONTHS.indexOf(monthText.slice(0, 3).toLowerCase()) + 1;
   const day = Number(dayText);
   const dateMs = Date.UTC(year, month - 1, day);
-  if (month < 1 || month > 12 || new Date(dateMs).getUTCDate() !== day) return "time-unreadable";
+  if (month < 1 || month > 12 || day < 1 || (day > SHORTEST_MONTH && new Date(dateMs).getUTCDate() !== day))
+    return "time-unreadable";
   // A year inside what the calendar knows (1990 to 2099), so that the neighbours of the first and last day are known too.
   if (year < 1991 || year > 2098) return "time-out-of-range";
   if (match[4] === undefined) return { wallMs: dateMs, offsetMinutes: null, dateOnly: true };

@@ -202,7 +202,11 @@ function oneOf<T>(rows: readonly T[]): T {
 }
 
 /** How many were removed. */
-export async function removeFinishedImports(tx: Queryable, household: string, meterId: string): Promise<number> {
+export async function removeFinishedImports(
+  tx: Queryable,
+  household: string,
+  meterId: string,
+): Promise<number> {
   const rows = await tx.query(
     "delete from ingestion.import_job where household = $1 and meter_id = $2 and finished_at is not null returning id",
     [household, meterId],

@@ -1,0 +1,46 @@
+const FILE_FLAGS = `  --fuel electricity|gas        where the file does not state its fuel
+  --unit kWh|Wh|m3|dm3          where it does not state its unit
+  --stamp start|end             which end of the half hour a time names
+  --zone UTC|Europe/London|GMT  whose clock times without an offset follow
+  --time-column NAME            reads any table: its column of times (a header, or a number from 1)
+  --value-column NAME           ... of values
+  --id-column NAME              ... of meters, where there are several
+`;
+
+const EXIT_CODES = `Exit codes: 0 fine (rejected rows are printed), 1 failed, 2 the file or the arguments are unusable,
+3 no instance is running, 4 the instance refused.
+`;
+
+export const HELP = `Halfhourly: your own half-hourly smart meter readings.
+
+  npx halfhourly inspect FILE...          what a file of readings holds; stores nothing (FILE may be - for standard input)
+  npx halfhourly import FILE --meter ID   stores a file's readings through the running instance
+  npx halfhourly conformance              runs the public test vectors
+  npx halfhourly COMMAND --help           more about a command
+
+  --json      one JSON object on standard output
+  --version   the version
+
+${EXIT_CODES}`;
+
+export const COMMAND_HELP: Readonly<Record<string, string>> = {
+  inspect: `npx halfhourly inspect FILE... [--json] [flags]
+
+Says what a file holds: its kind (found by its content), each register with its half hours, total and gaps, every row that
+cannot be kept and why. Stores nothing and needs no running instance.
+
+${FILE_FLAGS}
+${EXIT_CODES}`,
+  import: `npx halfhourly import FILE --meter ID [--json] [flags]
+
+Sends a file to the running instance (npm start), which reads and stores it for a meter whose household consents. The
+instance and its operator token are found in the data folder: .halfhourly in the clone, or HALFHOURLY_DATA.
+Importing a file again changes nothing.
+
+${FILE_FLAGS}
+${EXIT_CODES}`,
+  conformance: `npx halfhourly conformance [--json]
+
+Runs the public cases of packages/vectors against this copy of Halfhourly. Exit code 1 where one fails.
+`,
+};

@@ -1,0 +1,1 @@
+export { NotFound as default } from "../src/features/frame/NotFound.js";

@@ -1,0 +1,1 @@
+export { Help as default } from "../src/features/help/Help.js";

@@ -1,0 +1,1 @@
+export { UsageScreen as default } from "../src/features/usage/UsageScreen.js";

@@ -1,0 +1,1 @@
+export { You as default } from "../../src/features/you/You.js";

@@ -1,0 +1,1 @@
+export { AddFile as default } from "../../../../src/features/files-in/AddFile.js";

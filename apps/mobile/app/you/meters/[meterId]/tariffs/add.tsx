@@ -1,0 +1,1 @@
+export { AddTariff as default } from "../../../../../src/features/tariffs/AddTariff.js";

@@ -1,0 +1,1 @@
+export { Tariffs as default } from "../../../../../src/features/tariffs/Tariffs.js";

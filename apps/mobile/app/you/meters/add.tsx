@@ -1,0 +1,1 @@
+export { AddMeter as default } from "../../../src/features/meters/add/AddMeter.js";

@@ -1,0 +1,1 @@
+export { Meters as default } from "../../../src/features/meters/Meters.js";

@@ -1,0 +1,2 @@
+/** The app draws no pictures from files: see package.json. */
+module.exports = {};

@@ -1,0 +1,13 @@
+import * as SecureStore from "expo-secure-store";
+import type { Setting } from "./device-settings.js";
+
+const PREFIX = "halfhourly.";
+
+export function settingNow(setting: Setting): string | null {
+  return SecureStore.getItem(PREFIX + setting);
+}
+
+export function keepSetting(setting: Setting, value: string | null): void {
+  if (value === null) void SecureStore.deleteItemAsync(PREFIX + setting);
+  else SecureStore.setItem(PREFIX + setting, value);
+}

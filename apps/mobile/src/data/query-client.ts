@@ -1,0 +1,29 @@
+import { QueryCache, QueryClient, MutationCache } from "@tanstack/react-query";
+import { ApiProblem } from "./api-problem.js";
+
+const MOST_RETRIES = 2;
+const HOUR_MS = 3_600_000;
+
+/** A fault that may pass is tried again, soon and then later; what the server refused is not. */
+function mayTryAgain(tried: number, fault: Error): boolean {
+  return tried < MOST_RETRIES && fault instanceof ApiProblem && fault.mayPass;
+}
+
+/** Any answer "not signed in" ends the session on every screen at once. */
+function noticeSignedOut(fault: Error): void {
+  if (fault instanceof ApiProblem && fault.signedOut) queryClient.setQueryData(["session"], null);
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({ onError: noticeSignedOut }),
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      gcTime: 24 * HOUR_MS,
+      retry: mayTryAgain,
+      retryDelay: (tried) => 1000 * 3 ** tried,
+    },
+    mutations: { retry: false, networkMode: "always" },
+  },
+});

@@ -1,0 +1,2 @@
+/** On the web the app is served by the same process as the API. */
+export const serverAddress = "";

@@ -1,0 +1,2 @@
+/** A phone carries the app's files in its bundle. */
+export function startServiceWorker(): void {}

@@ -1,0 +1,2 @@
+/** On a phone the system paints its own parts. */
+export function paintDocument(): void {}

@@ -1,0 +1,26 @@
+export const feedback = {
+  title: "Dweud eich barn wrthym",
+  lead: "Beth sy’n gweithio, beth sydd ddim, beth sydd ar goll? Rydym yn darllen pob neges.",
+  message: "Eich neges",
+  hint: "Peidiwch â rhoi enwau, rhifau na chyfrineiriau: does dim eu hangen arnom.",
+  alsoSent: "Hefyd yn cael ei anfon",
+  version: "Fersiwn yr ap",
+  device: "Math o ddyfais",
+  nothingElse: "Dim byd arall: dim sgrinlun, dim darlleniadau.",
+  devices: {
+    phone: "lled ffôn",
+    wide: "lled bwrdd gwaith",
+    web: "gwe",
+    ios: "iPhone neu iPad",
+    android: "Android",
+  },
+  empty: "Ysgrifennwch beth hoffech ei ddweud wrthym",
+  long: "Mae gan eich neges {{count}} nod. Byrhewch hi i 4,000.",
+  send: "Anfon",
+  sending: "Yn anfon",
+  tooMuch: "Rydych wedi anfon llawer atom heddiw. Diolch: ysgrifennwch eto yfory.",
+  done: {
+    title: "Diolch",
+    text: "Mae’ch neges wedi’n cyrraedd. Dydyn ni ddim yn gwybod pwy a’i hysgrifennodd oni bai i chi ddweud, felly allwn ni ddim ateb pob un.",
+  },
+};

@@ -1,0 +1,84 @@
+export const help = {
+  title: "Help",
+  lead: "Atebion byr i’r hyn mae pobl yn ei ofyn amlaf.",
+  topics: {
+    missing: {
+      title: "Pam mae rhai hanner oriau ar goll?",
+      first:
+        "Hanner awr na chyrhaeddodd ni yw un sydd ar goll. Nid sero ydyw: mae’n ddigon posibl eich bod wedi defnyddio ynni ynddi.",
+      second:
+        "Y rhesymau arferol yw signal gwan rhwng y mesurydd a’r rhwydwaith, gwaith ar y rhwydwaith, mesurydd neu hwb cyfathrebu a newidiwyd, neu ffeil sy’n gadael rhai amserau allan.",
+      third:
+        "Mae’r rhan fwyaf o fylchau’n llenwi ohonynt eu hunain o fewn ychydig ddyddiau, unwaith y clywir y mesurydd eto. Os yw bwlch yn hŷn na phythefnos, gofynnwch i’ch cyflenwr a yw’r darlleniadau ganddo, ac ychwanegwch y ffeil a gewch.",
+    },
+    estimated: {
+      title: "Beth yw ystyr amcangyfrif?",
+      first:
+        "Mae amcangyfrif wedi’i weithio allan gan eich cyflenwr neu gennym ni ar sail yr hyn a ddaeth o’r blaen. Mae’n cael ei dynnu fel amlinelliad.",
+      second:
+        "Pan ddaw’r darlleniad go iawn, mae’n cymryd lle’r amcangyfrif, ac rydym yn dangos beth newidiodd.",
+    },
+    doubtful: {
+      title: "Beth yw ystyr amheus?",
+      first:
+        "Mae’r darlleniad yn fwy nag y gall cartref ei ddefnyddio fel arfer mewn hanner awr, neu rhoddodd y ffeil ddau ddarlleniad gwahanol ar ei gyfer.",
+      second: "Rydym yn ei ddangos ac yn ei adael allan o’r gost, fel nad yw un nam yn difetha’ch mis.",
+    },
+    bill: {
+      title: "Pam mae’r gost yn wahanol i’m bil?",
+      first: "Gwiriwch eich tariff yn gyntaf: y prisiau, y dyddiau mae’n rhedeg, ac a yw’n cynnwys TAW.",
+      second:
+        "Mae biliau’n talgrynnu yn eu ffordd eu hunain, yn gallu cwmpasu dyddiau eraill, ac yn gallu defnyddio amcangyfrif. Ar gyfer nwy maen nhw’n defnyddio gwerth ynni’r nwy yn eich ardal. Mae gwahaniaeth o ychydig geiniogau’n arferol.",
+    },
+    standing: {
+      title: "Beth yw’r tâl sefydlog?",
+      first: "Swm penodol am bob diwrnod, faint bynnag a ddefnyddiwch. Mae’n talu am fod wedi’ch cysylltu.",
+      second:
+        "Rydym yn ei ychwanegu at bob diwrnod mae’ch tariff yn ei gynnwys, felly mae diwrnod heb ddefnydd yn dal i gostio rhywbeth. Mae hanner oriau ar eu pen eu hunain yn cael eu dangos hebddo.",
+    },
+    vat: {
+      title: "A yw’r ffigurau hyn yn cynnwys TAW?",
+      first:
+        "Ydyn. Mae cartrefi’n talu cyfradd is o TAW ar ynni. Os nad yw’ch tariff yn cynnwys TAW, rydym yn ychwanegu’r gyfradd oedd mewn grym ar y diwrnod hwnnw.",
+    },
+    gas: {
+      title: "Pam mae nwy’n cael ei ddangos mewn kWh ac nid mewn m³?",
+      first:
+        "Cyfaint mae mesurydd nwy’n ei gyfrif, mewn metrau ciwbig (m³). Mae biliau’n codi am yr ynni ynddo, mewn kWh.",
+      second:
+        "Dyma’r sym: metrau ciwbig × 1.02264 × gwerth caloriffig ÷ 3.6. Mae’r gwerth caloriffig yn dweud faint o ynni oedd yn nwy eich ardal. Lle nad ydym yn ei wybod, rydym yn defnyddio 39.5 ac yn dweud hynny.",
+    },
+    october: {
+      title: "Pam mae gan un diwrnod ym mis Hydref 50 hanner awr?",
+      first:
+        "Pan fydd y clociau’n troi’n ôl, daw’r awr o 01:00 i 02:00 ddwywaith. Rydym yn dangos y ddwy, felly mae gan y diwrnod hwnnw 50 hanner awr.",
+      second:
+        "Ym mis Mawrth mae awr yn cael ei hepgor, ac mae gan y diwrnod hwnnw 46. Does dim yn cael ei golli na’i gyfrif ddwywaith.",
+    },
+    file: {
+      title: "Sut mae cael ffeil gyda’m darlleniadau?",
+      first:
+        "Mewngofnodwch i wefan neu ap eich cyflenwr a chwiliwch am ddefnydd, yna am lawrlwytho neu allforio. Dewiswch bob hanner awr.",
+      second:
+        "Os na allwch ddod o hyd iddo, gofynnwch i’ch cyflenwr am “fy nata defnydd bob hanner awr fel ffeil CSV”. Chi biau’r data, ac mae’n rhaid iddynt ei roi i chi.",
+    },
+    privacy: {
+      title: "Pwy all weld fy narlleniadau?",
+      first: "Chi, a neb arall. Maen nhw’n cael eu cadw dan glo ag allwedd sy’n perthyn i chi’n unig.",
+      second:
+        "I roi’r gorau iddi, dywedwch wrthym dan “Dweud eich barn wrthym”. Yna byddwn yn tynnu’r mesurydd ac yn dileu ei ddarlleniadau.",
+      third:
+        "Mae copi i’w ddarllen all-lein ar y ddyfais hon, hefyd dan glo. Mae allgofnodi’n ei dynnu oddi yno.",
+    },
+  },
+  contactTitle: "Angen rhagor o help?",
+  contact: {
+    supplier: "Am eich mesurydd, eich bil neu’ch tariff: holwch eich cyflenwr. Mae’r rhif ar eich bil.",
+    advice:
+      "Os ydych yn poeni am dalu, neu os nad yw cyflenwr yn helpu: mae Cyngor ar Bopeth yn rhoi cyngor annibynnol am ddim.",
+    adviceLink: "Cyngor ar Bopeth: ynni",
+    adviceAddress: "https://www.citizensadvice.org.uk/cymraeg/defnyddiwr/ynni/ynni/",
+    emergency: "Arogli nwy? Ffoniwch 0800 111 999 ar unwaith, ddydd neu nos.",
+    app: "Am yr ap hwn: rhowch wybod i ni, a rhowch y cod os gwelsoch un.",
+  },
+};

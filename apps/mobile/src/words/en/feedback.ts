@@ -1,0 +1,26 @@
+export const feedback = {
+  title: "Tell us what you think",
+  lead: "What works, what does not, what is missing? We read every message.",
+  message: "Your message",
+  hint: "Leave out names, numbers and passwords: we do not need them.",
+  alsoSent: "Sent with it",
+  version: "App version",
+  device: "Kind of device",
+  nothingElse: "Nothing else: no screenshot, no readings.",
+  devices: {
+    phone: "phone width",
+    wide: "desktop width",
+    web: "web",
+    ios: "iPhone or iPad",
+    android: "Android",
+  },
+  empty: "Write what you want to tell us",
+  long: "Your message has {{count}} characters. Shorten it to 4,000.",
+  send: "Send",
+  sending: "Sending",
+  tooMuch: "You have sent us a lot today. Thank you: write again tomorrow.",
+  done: {
+    title: "Thank you",
+    text: "Your message has reached us. We do not know who wrote it unless you said so, so we cannot answer each one.",
+  },
+};

@@ -1,0 +1,102 @@
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { answer } from "./answers.js";
+import { newHousehold, type Household } from "./household.js";
+
+const WEB = fileURLToPath(new URL("../../dist/web", import.meta.url));
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** As strict as the real server's: a fault shows here first. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types halfhourly",
+].join("; ");
+
+/**
+ * Serves the built app with answers of our own making. GET /test/NAME changes what it says: `out` and `in` (session),
+ * `down` and `up` (503), `empty` (no meter), `reset`.
+ */
+export function fakeServer(): { server: Server; home: () => Household } {
+  let home = newHousehold();
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    if (url.pathname.startsWith("/test/")) {
+      home = changed(home, url.pathname.slice("/test/".length));
+      return void response.end("ok");
+    }
+    if (url.pathname === "/v1/sign-in") {
+      home.signedIn = true;
+      return void response.writeHead(302, { location: url.searchParams.get("return") ?? "/" }).end();
+    }
+    if (url.pathname.startsWith("/v1/")) return void answerCall(home, request, response, url);
+    serveFile(response, url.pathname);
+  });
+  return { server, home: () => home };
+}
+
+function changed(home: Household, how: string): Household {
+  const next: Household = how === "reset" ? newHousehold() : home;
+  if (how === "out" || how === "in") next.signedIn = how === "in";
+  if (how === "down" || how === "up") next.down = how === "down";
+  if (how === "empty") next.meters = [];
+  return next;
+}
+
+async function answerCall(
+  home: Household,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks).toString("utf8");
+  const said = answer(home, {
+    method: request.method ?? "GET",
+    path: url.pathname,
+    query: url.searchParams,
+    body,
+  });
+  const type = said.status >= 400 ? "application/problem+json" : "application/json";
+  response.writeHead(said.status, { "content-type": type, "cache-control": "no-store" });
+  response.end(said.body === undefined ? "" : JSON.stringify(said.body));
+}
+
+function serveFile(response: ServerResponse, path: string): void {
+  const wanted = join(WEB, normalize(path));
+  const found =
+    wanted.startsWith(WEB) && existsSync(wanted) && statSync(wanted).isFile()
+      ? wanted
+      : join(WEB, "index.html");
+  response.writeHead(200, {
+    "content-type": TYPES[extname(found)] ?? "application/octet-stream",
+    "content-security-policy": POLICY,
+    "cache-control": "no-cache",
+  });
+  createReadStream(found).pipe(response);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const port = Number(process.argv[2] ?? 0);
+  const { server } = fakeServer();
+  server.listen(port, "127.0.0.1", () => console.log(server.address()));
+}

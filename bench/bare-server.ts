@@ -1,0 +1,65 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { RecordedAnswer } from "./bare-route.js";
+
+export interface BareServer {
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+/** Headers that a server sets itself for each answer or connection. */
+const perAnswer = new Set(["connection", "content-length", "date", "keep-alive", "transfer-encoding"]);
+
+/** Asks the product once in full and once by its tag, and keeps what came. Throws Error for any other answer than 200 and 304. */
+export async function record(origin: string, path: string, cookie: string): Promise<RecordedAnswer> {
+  const full = await fetch(origin + path, { headers: { cookie } });
+  const body = await full.text();
+  const entityTag = full.headers.get("etag") ?? "";
+  const notModified = await fetch(origin + path, { headers: { cookie, "if-none-match": entityTag } });
+  if (full.status !== 200 || notModified.status !== 304)
+    throw new Error(`${path} answered ${full.status}, and ${notModified.status} when asked again by its tag`);
+  return {
+    path: new URL(path, origin).pathname,
+    entityTag,
+    headers: headersOf(full),
+    body,
+    notModifiedHeaders: headersOf(notModified),
+  };
+}
+
+/** Serves recorded answers from bare routes in another process, which ends with this one. */
+export async function startBareServer(answers: readonly RecordedAnswer[]): Promise<BareServer> {
+  const child = fork(fileURLToPath(new URL("bare-route.ts", import.meta.url)), {
+    execArgv: ["--import", "tsx"],
+  });
+  child.send([...answers]);
+  const [origin] = await Promise.race([
+    once(child, "message"),
+    once(child, "exit").then(() => {
+      throw new Error("the bare route's process ended before it answered");
+    }),
+  ]);
+  await expectSameAnswers(String(origin), answers);
+  return {
+    origin: String(origin),
+    async stop() {
+      const gone = once(child, "exit");
+      child.disconnect();
+      await gone;
+    },
+  };
+}
+
+async function expectSameAnswers(origin: string, answers: readonly RecordedAnswer[]): Promise<void> {
+  for (const { path, body, headers } of answers) {
+    const response = await fetch(origin + path);
+    const same =
+      (await response.text()) === body && JSON.stringify(headersOf(response)) === JSON.stringify(headers);
+    if (!same) throw new Error(`the bare route answers ${path} otherwise than the product`);
+  }
+}
+
+function headersOf(response: Response): Record<string, string> {
+  return Object.fromEntries([...response.headers].filter(([name]) => !perAnswer.has(name)));
+}

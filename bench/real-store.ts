@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createConsent, purposes } from "@halfhourly/consent";
+import { migrate, openDatabase, type Database } from "@halfhourly/database";
+import type { Grant, Register } from "@halfhourly/domain";
+import { createHouseholdKeys, keysMigrations, localMasterKey } from "@halfhourly/keys";
+import { createReadingStore, readingStoreMigrations, type ReadingStore } from "@halfhourly/reading-store";
+import { silentLog } from "@halfhourly/service-kit";
+import { Client } from "pg";
+
+/** The reading store as the product runs it (keys, consent, durable embedded PostgreSQL), empty and in a temporary folder. */
+export interface RealStore {
+  readonly store: ReadingStore;
+  readonly database: Database;
+  /** Records a viewing consent and gives a grant of 15 minutes. */
+  consent(household: string, register: Register): Promise<Grant>;
+  /** A bare connection to the same server, for what is measured beside the store. */
+  connectBare(): Promise<Client>;
+  close(): Promise<void>;
+}
+
+export async function openRealStore(): Promise<RealStore> {
+  const dataFolder = await mkdtemp(join(tmpdir(), "halfhourly-bench-"));
+  const opened = await openDatabase({ dataFolder, log: silentLog });
+  const { database } = opened;
+  const consent = createConsent({ database });
+  await migrate(database, [...keysMigrations, ...consent.migrations, ...readingStoreMigrations]);
+  const keys = createHouseholdKeys({ database, masterKey: await localMasterKey(dataFolder, database) });
+  const { assertStillConsented, assertNotConsented } = consent;
+  const bareUrl = await urlForBare(database);
+  return {
+    store: createReadingStore({ database, keys, assertStillConsented, assertNotConsented }),
+    database,
+    async consent(household, { meterPoint, fuel }) {
+      const scope = { household, meterPoint, fuel, purpose: "viewing" } as const;
+      await consent.client.grant(scope, purposes.viewing.version, "bench");
+      const grant = await consent.client.mint(scope);
+      if (grant === null) throw new Error("a consent that was just recorded gave no grant");
+      return grant;
+    },
+    async connectBare() {
+      const client = new Client({ connectionString: bareUrl });
+      await client.connect();
+      return client;
+    },
+    async close() {
+      await opened.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A role of our own: where the server listens it says itself, and its first password is nobody's to know. */
+async function urlForBare(database: Database): Promise<string> {
+  const password = randomUUID();
+  await database.query(`create role bench superuser login password '${password}'`);
+  const [row] = await database.query<{ port: number; name: string }>(
+    "select inet_server_port() as port, current_database() as name",
+  );
+  return `postgres://bench:${password}@127.0.0.1:${row?.port}/${row?.name}`;
+}
