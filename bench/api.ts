@@ -26,7 +26,8 @@ async function measureApi(bench: Bench): Promise<Figures> {
     const usage = await record(origin, usagePath(newestDate), cookie);
     const bare = await startBareServer([home, usage]);
     try {
-      return await compare(bench, { origin, cookie, newestDate, home, usage, bareOrigin: bare.origin });
+      const ours = { origin, processId: product.process.pid ?? 0 };
+      return await compare(bench, { ours, bare, cookie, newestDate, home, usage });
     } finally {
       await bare.stop();
     }
@@ -36,8 +37,8 @@ async function measureApi(bench: Bench): Promise<Figures> {
 }
 
 interface Place {
-  readonly origin: string;
-  readonly bareOrigin: string;
+  readonly ours: Pick<Target, "origin" | "processId">;
+  readonly bare: Pick<Target, "origin" | "processId">;
   readonly cookie: string;
   readonly newestDate: string;
   readonly home: RecordedAnswer;
@@ -84,12 +85,12 @@ interface Beside extends Answered {
 /** By turns, each going first in every other round, so that a slow moment of the machine meets both alike. */
 async function alternate(
   place: Place,
-  target: Omit<Target, "origin">,
+  target: Omit<Target, "origin" | "processId">,
   amount: Amount,
   rounds: number,
 ): Promise<Beside> {
-  const ours = { ...target, origin: place.origin };
-  const bare = { ...target, origin: place.bareOrigin };
+  const ours = { ...target, ...place.ours };
+  const bare = { ...target, ...place.bare };
   const warming = { connections: amount.connections, seconds: 1 };
   for (const each of [ours, bare]) await load(each, warming);
   const found: { ours: Answered; bare: Answered }[] = [];
@@ -108,10 +109,10 @@ async function alternate(
 }
 
 /** The product keeps a written answer for a minute. Here every request is for another day, so each is worked out from its readings. */
-async function firstAnswers(bench: Bench, { origin, cookie, newestDate }: Place): Promise<Answered> {
+async function firstAnswers(bench: Bench, { ours, cookie, newestDate }: Place): Promise<Answered> {
   const days = bench.small ? 20 : 300;
   const paths = Array.from({ length: days }, (_, ago) => usagePath(addDays(newestDate, -1 - ago)));
-  const target = { origin, paths, headers: { cookie }, expectedStatus: 200 };
+  const target = { ...ours, paths, headers: { cookie }, expectedStatus: 200 };
   const found = await load(target, { connections: 1, requests: days });
   bench.say(
     `  GET /v1/usage, a day never asked for before, one at a time: ${found.p50Milliseconds} ms (p50)`,
@@ -120,11 +121,12 @@ async function firstAnswers(bench: Bench, { origin, cookie, newestDate }: Place)
 }
 
 function middle(rounds: readonly Answered[]): Answered {
-  const of = (figure: keyof Answered) => median(rounds.map((round) => round[figure]));
+  const cpu = rounds.flatMap(({ cpuMillisecondsPerRequest }) => cpuMillisecondsPerRequest ?? []);
   return {
-    requestsPerSecond: of("requestsPerSecond"),
-    p50Milliseconds: of("p50Milliseconds"),
-    p99Milliseconds: of("p99Milliseconds"),
+    requestsPerSecond: median(rounds.map(({ requestsPerSecond }) => requestsPerSecond)),
+    p50Milliseconds: median(rounds.map(({ p50Milliseconds }) => p50Milliseconds)),
+    p99Milliseconds: median(rounds.map(({ p99Milliseconds }) => p99Milliseconds)),
+    cpuMillisecondsPerRequest: cpu.length === 0 ? null : median(cpu),
   };
 }
 

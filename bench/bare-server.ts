@@ -5,6 +5,7 @@ import type { RecordedAnswer } from "./bare-route.js";
 
 export interface BareServer {
   readonly origin: string;
+  readonly processId: number;
   stop(): Promise<void>;
 }
 
@@ -43,6 +44,7 @@ export async function startBareServer(answers: readonly RecordedAnswer[]): Promi
   await expectSameAnswers(String(origin), answers);
   return {
     origin: String(origin),
+    processId: child.pid ?? 0,
     async stop() {
       const gone = once(child, "exit");
       child.disconnect();

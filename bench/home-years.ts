@@ -27,16 +27,16 @@ const homesASeed = 4;
 
 /**
  * All registers of as many homes as asked for: electricity import, gas where there is gas, export where there is solar.
- * What came first is taken, without the corrections that followed. `prefix` keeps households of one use apart from another's.
+ * What came first is taken, without the corrections that followed.
  */
-export function* registerYears(homes: number, prefix = "home"): Generator<RegisterYear> {
+export function* registerYears(homes: number): Generator<RegisterYear> {
   for (let made = 0; made < homes; made += homesASeed) {
     const seed = 1 + made / homesASeed;
     const { batches, homes: all } = demonstrationHomes({ seed, today: addDays(year.to, 1) });
     const chosen = new Set(all.slice(0, homes - made).map(({ home }) => home));
     const seen = new Set<string>();
     for (const { home, register, unit, readings } of batches) {
-      const household = `${prefix}-${seed}-${home}`;
+      const household = `home-${seed}-${home}`;
       const key = `${household} ${registerKey(register)}`;
       if (!chosen.has(home) || seen.has(key)) continue;
       seen.add(key);

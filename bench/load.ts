@@ -1,9 +1,12 @@
 import autocannon from "autocannon";
 import { quantile, rounded } from "./figures.js";
+import { cpuSecondsOf } from "./processes.js";
 
 /** Where to send requests, in turn over the paths, always with the same headers. */
 export interface Target {
   readonly origin: string;
+  /** The server's process: what it and those below it use is counted. */
+  readonly processId: number;
   readonly paths: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly expectedStatus: number;
@@ -18,6 +21,8 @@ export interface Answered {
   readonly requestsPerSecond: number;
   readonly p50Milliseconds: number;
   readonly p99Milliseconds: number;
+  /** Processor time of the server and its database for one request; null where it cannot be read. Steadier than time on a busy machine. */
+  readonly cpuMillisecondsPerRequest: number | null;
 }
 
 const unansweredSeconds = 10;
@@ -29,6 +34,7 @@ export async function load(target: Target, amount: Amount): Promise<Answered> {
   const begunMs = performance.now();
   let lastMs = begunMs;
   let unexpected = 0;
+  const cpuBefore = cpuSecondsOf(target.processId);
   const { errors } = await send(target, amount, (status, responseMs) => {
     tookMs.push(responseMs);
     lastMs = performance.now();
@@ -38,10 +44,13 @@ export async function load(target: Target, amount: Amount): Promise<Answered> {
     throw new Error(
       `${target.paths[0]}: ${unexpected} answers were not ${target.expectedStatus}, ${errors} did not come`,
     );
+  const cpuAfter = cpuSecondsOf(target.processId);
+  const cpuSeconds = cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore;
   return {
     requestsPerSecond: rounded((tookMs.length * 1000) / (lastMs - begunMs)),
     p50Milliseconds: rounded(quantile(tookMs, 0.5)),
     p99Milliseconds: rounded(quantile(tookMs, 0.99)),
+    cpuMillisecondsPerRequest: cpuSeconds === null ? null : rounded((cpuSeconds * 1000) / tookMs.length),
   };
 }
 

@@ -13,9 +13,13 @@ interface RunningProcess {
 
 /** Processor time of this process and everything it started, running or ended; elsewhere than on Linux of this process alone. */
 export function cpuSecondsUsed(): number {
-  if (isLinux) return sum(treeOf(process.pid).map(({ cpuTicks }) => cpuTicks)) / ticksASecond;
   const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
+  return cpuSecondsOf(process.pid) ?? (user + system) / 1e6;
+}
+
+/** Processor time of a process and everything it started; null where there is no /proc to read it from. */
+export function cpuSecondsOf(root: number): number | null {
+  return isLinux ? sum(treeOf(root).map(({ cpuTicks }) => cpuTicks)) / ticksASecond : null;
 }
 
 export interface ResidentMemory {

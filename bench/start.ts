@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { startProduct, type RunningProduct } from "../test/journeys/product.js";
 import { signIn } from "../test/journeys/sign-in.js";
 import { median, rounded } from "./figures.js";
-import { residentMemoryOf, type ResidentMemory } from "./processes.js";
+import { cpuSecondsOf, residentMemoryOf, type ResidentMemory } from "./processes.js";
 import { report, type Bench, type Figures } from "./report.js";
 
 /** Counted, and not: npm install, the builds, and npm's own start before our script. */
@@ -33,7 +33,9 @@ async function measureStart(bench: Bench): Promise<Figures> {
 
 interface Measured {
   readonly firstSeconds: number;
+  readonly firstCpuSeconds: number | null;
   readonly againSeconds: number;
+  readonly againCpuSeconds: number | null;
   readonly memory: ResidentMemory | null;
 }
 
@@ -42,7 +44,13 @@ async function measureOnce(): Promise<Measured> {
   try {
     const first = await timedStart(dataFolder, () => Promise.resolve(null));
     const again = await timedStart(dataFolder, memoryInUse);
-    return { firstSeconds: first.seconds, againSeconds: again.seconds, memory: again.seen };
+    return {
+      firstSeconds: first.seconds,
+      firstCpuSeconds: first.cpuSeconds,
+      againSeconds: again.seconds,
+      againCpuSeconds: again.cpuSeconds,
+      memory: again.seen,
+    };
   } finally {
     rmSync(dataFolder, { recursive: true, force: true });
   }
@@ -51,12 +59,13 @@ async function measureOnce(): Promise<Measured> {
 async function timedStart<T>(
   dataFolder: string,
   look: (product: RunningProduct) => Promise<T>,
-): Promise<{ readonly seconds: number; readonly seen: T }> {
+): Promise<{ readonly seconds: number; readonly cpuSeconds: number | null; readonly seen: T }> {
   const begunMs = performance.now();
   const product = await startProduct({ dataFolder });
   const seconds = (performance.now() - begunMs) / 1000;
   try {
-    return { seconds, seen: await look(product) };
+    const cpuSeconds = cpuSecondsOf(product.process.pid ?? 0);
+    return { seconds, cpuSeconds, seen: await look(product) };
   } finally {
     await product.stop();
   }
@@ -77,22 +86,29 @@ async function showDashboard({ url, accounts }: RunningProduct): Promise<void> {
   await home.arrayBuffer();
 }
 
-/** Null where memory cannot be read, never zero. */
 function figuresOf(measured: readonly Measured[]) {
-  const memories = measured.flatMap(({ memory }) => memory ?? []);
-  const residentMegabytes =
-    memories.length === 0 ? null : rounded(median(memories.map(({ megabytes }) => megabytes)));
+  const { measure = null, processes = null } = measured[0]?.memory ?? {};
   return {
-    firstSeconds: rounded(median(measured.map(({ firstSeconds }) => firstSeconds))),
-    againSeconds: rounded(median(measured.map(({ againSeconds }) => againSeconds))),
-    residentMegabytes,
-    memoryMeasure: memories[0]?.measure ?? null,
-    processes: memories[0]?.processes ?? null,
+    firstSeconds: medianOf(measured.map(({ firstSeconds }) => firstSeconds)),
+    againSeconds: medianOf(measured.map(({ againSeconds }) => againSeconds)),
+    firstCpuSeconds: medianOf(measured.map(({ firstCpuSeconds }) => firstCpuSeconds)),
+    againCpuSeconds: medianOf(measured.map(({ againCpuSeconds }) => againCpuSeconds)),
+    residentMegabytes: medianOf(measured.map(({ memory }) => memory?.megabytes ?? null)),
+    memoryMeasure: measure,
+    processes,
   };
 }
 
-function sentence({ firstSeconds, againSeconds, residentMegabytes }: ReturnType<typeof figuresOf>): string {
+/** Null where nothing could be read, never zero. */
+function medianOf(values: readonly (number | null)[]): number | null {
+  const read = values.flatMap((value) => value ?? []);
+  return read.length === 0 ? null : rounded(median(read));
+}
+
+function sentence(figures: ReturnType<typeof figuresOf>): string {
+  const { firstSeconds, firstCpuSeconds, againSeconds, againCpuSeconds, residentMegabytes } = figures;
+  const cpu = (seconds: number | null) => (seconds === null ? "" : ` (${seconds} s of processor)`);
   const memory =
     residentMegabytes === null ? "memory cannot be read here" : `${residentMegabytes} MB resident`;
-  return `first start ${firstSeconds} s, later ${againSeconds} s, ${memory}`;
+  return `first start ${firstSeconds} s${cpu(firstCpuSeconds)}, later ${againSeconds} s${cpu(againCpuSeconds)}, ${memory}`;
 }

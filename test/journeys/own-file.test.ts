@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { desktop, openBrowser, openContext } from "./browser.ts";
-import { root, startProduct, type RunningProduct } from "./product.ts";
-import { signInOnPage } from "./sign-in-on-page.ts";
+import { desktop, openBrowser, openContext } from "./browser.js";
+import { root, startProduct, type RunningProduct } from "./product.js";
+import { signInOnPage } from "./sign-in-on-page.js";
 
 const sharedData = process.env.HALFHOURLY_SHARED_DATA ?? resolve(root, "..", "shared", "data");
 const h1 = join(sharedData, "electricity", "octopus_export_H1_2023-2024.csv");

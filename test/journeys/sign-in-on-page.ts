@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { DemonstrationAccount } from "./product.ts";
+import type { DemonstrationAccount } from "./product.js";
 
 /** Signs in through the sign-in page and waits for Home. */
 export async function signInOnPage(page: Page, { email, password }: DemonstrationAccount, language = "en"): Promise<void> {

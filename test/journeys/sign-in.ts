@@ -1,4 +1,4 @@
-import type { DemonstrationAccount } from "./product.ts";
+import type { DemonstrationAccount } from "./product.js";
 
 /** Cookies by name, sent to the one origin they came from. */
 class CookieJar {

@@ -5,8 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { ended, root, startProduct, type RunningProduct } from "./product.ts";
-import { signIn } from "./sign-in.ts";
+import { ended, root, startProduct, type RunningProduct } from "./product.js";
+import { signIn } from "./sign-in.js";
 
 let dataFolder: string;
 let product: RunningProduct;

@@ -61,10 +61,18 @@ async function follow(terminal: Terminal, instance: Instance, begun: ImportJob):
       terminal.err(terminal.isInteractive ? `\r${progress.padEnd(60)}` : `${progress}\n`);
     shown = progress;
     await terminal.pause(LOOK_AGAIN_MS);
-    job = asJob(await ask(terminal, instance, `/v1/imports/${encodeURIComponent(job.id)}`));
+    job = asJob(await ask(terminal, instance, `/v1/imports/${encodeURIComponent(job.id)}`).catch(wentAway));
   }
   if (terminal.isInteractive && shown !== "") terminal.err(`\r${" ".repeat(60)}\r`);
   return job;
+}
+
+/** The file is with the instance by now, which goes on with it after a restart. */
+function wentAway(fault: unknown): never {
+  if (!(fault instanceof CommandFault) || fault.exitCode !== EXIT.noInstance) throw fault;
+  const message =
+    "Halfhourly stopped before the file was stored: start it with npm start, and it goes on with it by itself.";
+  throw new CommandFault(EXIT.noInstance, fault.code, message);
 }
 
 function progressOf({ state, daysStored, daysTotal }: ImportJob): string {

@@ -42,16 +42,19 @@ export async function fillDemonstration(services: Services, dataFolder: string, 
 }
 
 async function fillHome(services: Services, all: Demonstration, home: DemonstrationHome, password: string): Promise<void> {
-  const { consumerApi } = services;
+  const { consumerApi, consent } = services;
   const { email, displayName } = home;
   const held = await consumerApi.findAccount(email);
   const { household } = held ?? (await consumerApi.createAccount({ email, password, displayName, demonstration: true }));
   const linked = await consumerApi.metersOf(household);
-  for (const meter of home.meters) {
+  const removed = (await consent.current(household)).filter(({ state }) => state === "withdrawn");
+  // A meter that somebody removed stays removed, in a demonstration too.
+  const wanted = home.meters.filter(({ meterPoint }) => !removed.some((one) => one.meterPoint === meterPoint));
+  for (const meter of wanted) {
     const link = linked.find((one) => one.meterPoint === meter.meterPoint) ?? (await linkMeter(services, household, meter));
     const agreed = await consumerApi.agreementsOf(household, link.id);
-    const isNew = (wanted: (typeof meter.agreements)[number]) =>
-      !agreed.some(({ direction, from }) => direction === wanted.direction && from === wanted.from);
+    const isNew = (agreement: (typeof meter.agreements)[number]) =>
+      !agreed.some(({ direction, from }) => direction === agreement.direction && from === agreement.from);
     for (const agreement of meter.agreements.filter(isNew)) await consumerApi.addAgreement(household, link.id, agreement);
     const batches = all.batches.filter((batch) => batch.home === home.home && batch.register.meterPoint === meter.meterPoint);
     await storeNewDays(services, household, meter, batches);

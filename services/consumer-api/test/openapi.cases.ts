@@ -42,9 +42,10 @@ test("operations have ids of their own, a summary, security, and problems as pro
   assert.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length);
   for (const { summary, security, responses } of operations) {
     assert.ok(summary.length > 5 && Array.isArray(security));
-    assert.deepEqual(responses["default"]!.content, {
-      "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
-    });
+    for (const status of ["4XX", "5XX"])
+      assert.deepEqual(responses[status]!.content, {
+        "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+      });
     for (const { description } of Object.values(responses)) assert.ok(description.length > 0);
   }
 });

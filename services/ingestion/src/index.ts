@@ -10,7 +10,7 @@ import { startImport } from "./actions/start-import.js";
 import { ImportWorker } from "./jobs/import-worker.js";
 import { ingestionMigrations } from "./migrations.js";
 import { verifyAudit, type AuditVerdict } from "./store/audit.js";
-import { sealingWith, withoutSealing } from "./store/sealing.js";
+import { sealingWith } from "./store/sealing.js";
 
 export * from "./files/index.js";
 export type { AuditVerdict } from "./store/audit.js";
@@ -20,8 +20,8 @@ export interface IngestionOptions {
   readonly database: Database;
   readonly readingStore: ReadingStore;
   readonly consent: ConsentClient;
-  /** Seals waiting files and what was found in them with the household's key; leave out only where no household's data is. */
-  readonly keys?: Pick<HouseholdKeys, "dataKey">;
+  /** Seals waiting files, and what was found in them, with the household's own key. */
+  readonly keys: Pick<HouseholdKeys, "dataKey">;
   /** UTC milliseconds; the system's clock when absent. */
   readonly now?: () => number;
   /** A new opaque id; a random UUID when absent. */
@@ -51,8 +51,7 @@ export function createIngestion(options: IngestionOptions): IngestionService {
     ids = randomUUID,
     logger = silentLog,
   } = options;
-  const sealing = keys === undefined ? withoutSealing : sealingWith(keys);
-  const parts = { database, readingStore, consent, sealing, now, ids, log: logger };
+  const parts = { database, readingStore, consent, sealing: sealingWith(keys), now, ids, log: logger };
   const worker = new ImportWorker(parts);
   return {
     migrations: ingestionMigrations,

@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createConsent, purposes } from "@halfhourly/consent";
 import type { FileFlags, FileImport, ImportJob } from "@halfhourly/contracts";
 import { migrate } from "@halfhourly/database";
-import { createPgliteTestDatabase as createTestDatabase } from "@halfhourly/database/testing";
+import { createTestDatabase } from "@halfhourly/database/testing";
 import type { Fuel, Grant } from "@halfhourly/domain";
 import { createHouseholdKeys, keysMigrations, localMasterKey } from "@halfhourly/keys";
 import { createReadingStore, readingStoreMigrations, type ReadingStore } from "@halfhourly/reading-store";

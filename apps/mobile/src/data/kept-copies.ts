@@ -58,12 +58,14 @@ export async function keepDraft(name: string, value: unknown): Promise<void> {
   });
 }
 
-/** Leaves nothing of any household on this device. */
+/** Leaves nothing of any household on this device: first off the screen, then out of memory, then out of the store. */
 export async function forgetEverything(client: QueryClient): Promise<void> {
-  client.clear();
   storeOf = null;
   store = Promise.resolve(null);
-  await wipeSealedStore();
+  client.setQueryData(["session"], null);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
+  client.getMutationCache().clear();
+  await quietly(wipeSealedStore);
 }
 
 /** The offline copy is a convenience: a full disk or a closed database must never break the screen. */

@@ -5,6 +5,10 @@ import { ApiProblem, callApi } from "./api.js";
 import { keepSetting, settingNow } from "./device-settings.js";
 import { forgetEverything, keepFor, recall } from "./kept-copies.js";
 
+// Before anything is drawn, so that the first screen finds its copy and its draft.
+const accountAtStart = settingNow("account");
+if (accountAtStart !== null) keepFor(accountAtStart);
+
 export type SessionState =
   /** Not known yet, and nothing to show meanwhile. */
   | { readonly state: "asking" }
@@ -37,9 +41,7 @@ export function useSession(): SessionState {
   });
 
   useEffect(() => {
-    if (account === null) return;
-    keepFor(account);
-    void recall(client, ["session"]);
+    if (account !== null) void recall(client, ["session"]);
   }, [client, account]);
 
   useEffect(() => {
@@ -66,7 +68,6 @@ export function useSignOut(): () => Promise<void> {
     keepSetting("account", null);
     await forgetEverything(client);
     await tellSignedOut();
-    client.setQueryData(["session"], null);
   }, [client]);
 }
 

@@ -1,5 +1,5 @@
 import { Text } from "react-native";
-import type { ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 import { fontFamily, type } from "../look/tokens.js";
 import { useLook } from "../look/useLook.js";
 
@@ -8,16 +8,14 @@ interface Props {
   readonly level: 1 | 2 | 3;
   readonly children: ReactNode;
   readonly id?: string;
-  readonly focusRef?: Ref<Text>;
 }
 
-export function Heading({ level, children, id, focusRef }: Props) {
+export function Heading({ level, children, id }: Props) {
   const { colours, wide } = useLook();
   const size =
     level === 1 ? (wide ? type.titleWide : type.title) : level === 2 ? type.heading : type.headingSmall;
   return (
     <Text
-      ref={focusRef}
       role="heading"
       aria-level={level}
       {...(id === undefined ? {} : { id })}

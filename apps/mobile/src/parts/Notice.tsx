@@ -1,5 +1,5 @@
 import { Text, View } from "react-native";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { fontFamily, radius, READING_WIDTH, space, type } from "../look/tokens.js";
 import type { Colours } from "../look/tokens.js";
 import { useLook } from "../look/useLook.js";
@@ -14,15 +14,23 @@ interface Props {
   readonly children?: ReactNode;
   /** Buttons or links. */
   readonly action?: ReactNode;
+  /** What came of pressing a button: it is brought into sight and reading goes on there. */
+  readonly takesFocus?: boolean;
 }
 
 /** A state of a screen, said in words, with a bar whose colour only repeats them. Announced to screen readers. */
-export function Notice({ state, title, children, action }: Props) {
+export function Notice({ state, title, children, action, takesFocus = false }: Props) {
   const { colours } = useLook();
+  const box = useRef<View>(null);
   const urgent = state === "error";
+  useEffect(() => {
+    if (takesFocus) box.current?.focus();
+  }, [takesFocus]);
   return (
     <View
+      ref={box}
       role={urgent ? "alert" : "status"}
+      {...(takesFocus ? { tabIndex: -1 as const } : {})}
       style={{
         borderLeftWidth: 6,
         borderLeftColor: barOf(state, colours),

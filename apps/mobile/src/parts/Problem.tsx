@@ -9,16 +9,19 @@ interface Props {
   readonly tryAgain?: () => void;
   /** Instead of the words for faults that any screen can meet. */
   readonly says?: string | undefined;
+  /** True for what came of pressing a button. */
+  readonly takesFocus?: boolean;
 }
 
 /** What happened, is my data safe, what to do, and the code for support. */
-export function Problem({ fault, tryAgain, says }: Props) {
+export function Problem({ fault, tryAgain, says, takesFocus = false }: Props) {
   const t = useWords("parts");
   const wordsOf = useProblemWords();
   const code = supportCodeOf(fault);
   return (
     <Notice
       state="error"
+      takesFocus={takesFocus}
       title={t("problem.title")}
       action={
         tryAgain === undefined ? undefined : (

@@ -1,10 +1,10 @@
 import { useFocusEffect } from "expo-router";
-import { useCallback, useEffect, useRef, type ReactNode } from "react";
-import { View, type Text } from "react-native";
+import { useCallback, useEffect, type ReactNode } from "react";
+import { View } from "react-native";
 import { space } from "../look/tokens.js";
 import { useLook } from "../look/useLook.js";
 import { useWords } from "../words/index.js";
-import { nameTab } from "./focus.js";
+import { beginScreen, nameTab } from "./focus.js";
 import { BackLink } from "./BackLink.js";
 import { Heading } from "./Heading.js";
 import { ScrollArea } from "./ScrollArea.js";
@@ -19,6 +19,8 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** The id of every screen's heading of level 1. */
+export const SCREEN_TITLE = "screen-title";
 let opened = 0;
 
 /** One screen: its name in the tab, the way back, one heading of level 1, then its content in order of importance. */
@@ -26,14 +28,13 @@ export function Screen({ title, back, children }: Props) {
   const { wide } = useLook();
   const t = useWords("parts");
   const frame = useWords("frame");
-  const heading = useRef<Text>(null);
 
   useEffect(() => nameTab(`${title} · ${frame("name")}`), [title, frame]);
 
   // After a move inside the app the reader starts at the new heading; the first screen is the browser's own to announce.
   useFocusEffect(
     useCallback(() => {
-      if (opened++ > 0) heading.current?.focus();
+      if (opened++ > 0) beginScreen(SCREEN_TITLE);
     }, []),
   );
 
@@ -51,7 +52,7 @@ export function Screen({ title, back, children }: Props) {
       >
         <View style={{ gap: space.one }}>
           {back === undefined ? null : <BackLink href={back.href}>{back.label ?? t("back")}</BackLink>}
-          <Heading level={1} focusRef={heading}>
+          <Heading level={1} id={SCREEN_TITLE}>
             {title}
           </Heading>
         </View>

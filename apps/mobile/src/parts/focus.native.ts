@@ -2,3 +2,5 @@
 export function focusOn(_id: string): void {}
 
 export function nameTab(_title: string): void {}
+
+export function beginScreen(_headingId: string): void {}

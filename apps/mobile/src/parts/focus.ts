@@ -9,3 +9,10 @@ export function focusOn(id: string): void {
 export function nameTab(title: string): void {
   document.title = title;
 }
+
+/** A screen that was moved to inside the app begins at its top, with the reader at its heading. */
+export function beginScreen(headingId: string): void {
+  document.querySelector(".scroller")?.scrollTo(0, 0);
+  window.scrollTo(0, 0);
+  document.getElementById(headingId)?.focus({ preventScroll: true });
+}

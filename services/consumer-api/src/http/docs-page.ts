@@ -126,7 +126,11 @@ function showJson(value: unknown, indent = 2): string {
 }
 
 function problemCodes(operations: readonly { operation: Operation }[]): string[] {
-  const descriptions = operations.map(({ operation }) => operation.responses?.["default"]?.description ?? "");
+  const descriptions = operations.flatMap(({ operation }) =>
+    Object.entries(operation.responses ?? {}).flatMap(([status, answer]) =>
+      /^[45]/.test(status) ? (answer.description ?? "") : [],
+    ),
+  );
   return [
     ...new Set(descriptions.flatMap((text) => [...text.matchAll(/`([a-z-]+)`/g)].map(([, code]) => code!))),
   ].sort();

@@ -15,7 +15,7 @@ export function accountRoutes(api: Api, context: Context): void {
       schema: {
         tags: ["Session"],
         summary: "Who is signed in",
-        response: { 200: SessionSchema, default: problems("not-signed-in") },
+        response: { 200: SessionSchema, ...problems("not-signed-in") },
       },
     },
     (request, reply) => {
@@ -31,7 +31,7 @@ export function accountRoutes(api: Api, context: Context): void {
       schema: {
         tags: ["Preferences"],
         summary: "Language and theme",
-        response: { 200: PreferencesSchema, default: problems("not-signed-in") },
+        response: { 200: PreferencesSchema, ...problems("not-signed-in") },
       },
     },
     (request) => preferencesOf(context, signedInOf(request)),
@@ -45,7 +45,7 @@ export function accountRoutes(api: Api, context: Context): void {
         tags: ["Preferences"],
         summary: "Change language and theme",
         body: PreferencesSchema,
-        response: { 200: PreferencesSchema, default: problems("not-signed-in", "invalid-request") },
+        response: { 200: PreferencesSchema, ...problems("not-signed-in", "invalid-request") },
       },
     },
     (request) => keepPreferences(context, signedInOf(request), request.body),
@@ -62,7 +62,7 @@ export function accountRoutes(api: Api, context: Context): void {
         body: NewFeedbackSchema,
         response: {
           204: nothing("Kept."),
-          default: problems("not-signed-in", "invalid-request", "too-much-feedback"),
+          ...problems("not-signed-in", "invalid-request", "too-much-feedback"),
         },
       },
     },

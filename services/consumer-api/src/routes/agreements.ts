@@ -32,7 +32,7 @@ export function agreementRoutes(api: Api, context: Context): void {
         tags: ["Tariffs"],
         summary: "A meter's tariff agreements",
         params: MeterParams,
-        response: { 200: AgreementsSchema, default: problems("not-signed-in", "meter-not-found") },
+        response: { 200: AgreementsSchema, ...problems("not-signed-in", "meter-not-found") },
       },
     },
     (request) => listAgreements(context, signedInOf(request).household, request.params.meterId),
@@ -50,7 +50,7 @@ export function agreementRoutes(api: Api, context: Context): void {
         body: NewAgreementSchema,
         response: {
           201: AgreementSchema,
-          default: problems(
+          ...problems(
             "not-signed-in",
             "meter-not-found",
             "invalid-request",
@@ -79,7 +79,7 @@ export function agreementRoutes(api: Api, context: Context): void {
         params: AgreementParams,
         response: {
           204: nothing("Removed."),
-          default: problems("not-signed-in", "meter-not-found", "agreement-not-found"),
+          ...problems("not-signed-in", "meter-not-found", "agreement-not-found"),
         },
       },
     },
@@ -97,7 +97,7 @@ export function agreementRoutes(api: Api, context: Context): void {
       schema: {
         tags: ["Tariffs"],
         summary: "Levels of the default tariff cap, by quarter, each with its source",
-        response: { 200: PriceCapsSchema, default: problems() },
+        response: { 200: PriceCapsSchema, ...problems() },
       },
     },
     async () => priceCaps,

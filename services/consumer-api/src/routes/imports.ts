@@ -31,7 +31,7 @@ export function importRoutes(api: Api, context: Context): void {
         querystring: FileFlagsSchema,
         response: {
           202: ImportJobSchema,
-          default: problems(
+          ...problems(
             "not-signed-in",
             "operator-token-refused",
             "meter-not-found",
@@ -83,7 +83,7 @@ export function importRoutes(api: Api, context: Context): void {
         params: ImportParams,
         response: {
           200: ImportJobSchema,
-          default: problems("not-signed-in", "operator-token-refused", "import-not-found"),
+          ...problems("not-signed-in", "operator-token-refused", "import-not-found"),
         },
       },
     },

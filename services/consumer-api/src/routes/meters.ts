@@ -20,7 +20,7 @@ export function meterRoutes(api: Api, context: Context): void {
       schema: {
         tags: ["Meters"],
         summary: "Your meters and what is held of each",
-        response: { 200: MetersSchema, 304: unchanged, default: problems("not-signed-in") },
+        response: { 200: MetersSchema, 304: unchanged, ...problems("not-signed-in") },
       },
     },
     async (request, reply) => {
@@ -40,7 +40,7 @@ export function meterRoutes(api: Api, context: Context): void {
         body: NewMeterSchema,
         response: {
           201: MeterSchema,
-          default: problems(
+          ...problems(
             "not-signed-in",
             "invalid-request",
             "mpan-invalid",
@@ -69,7 +69,7 @@ export function meterRoutes(api: Api, context: Context): void {
         tags: ["Meters"],
         summary: "Remove a meter: the consent ends and its readings are erased",
         params: MeterParams,
-        response: { 204: nothing("Removed."), default: problems("not-signed-in", "meter-not-found") },
+        response: { 204: nothing("Removed."), ...problems("not-signed-in", "meter-not-found") },
       },
     },
     async (request, reply) => {
@@ -85,7 +85,7 @@ export function meterRoutes(api: Api, context: Context): void {
       schema: {
         tags: ["Meters"],
         summary: "The privacy notice that a consent to viewing refers to",
-        response: { 200: NoticeSchema, default: problems() },
+        response: { 200: NoticeSchema, ...problems() },
       },
     },
     async () => ({ purpose: "viewing" as const, ...context.config.viewingNotice }),

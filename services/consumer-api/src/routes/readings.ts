@@ -46,7 +46,7 @@ export function readingRoutes(api: Api, context: Context): void {
       schema: {
         tags: ["Readings"],
         summary: "The newest day that holds readings, its week and its month",
-        response: { 200: HomeSchema, 304: unchanged, default: problems("not-signed-in") },
+        response: { 200: HomeSchema, 304: unchanged, ...problems("not-signed-in") },
       },
     },
     async (request, reply) => {
@@ -68,7 +68,7 @@ export function readingRoutes(api: Api, context: Context): void {
         response: {
           200: UsageSchema,
           304: unchanged,
-          default: problems("not-signed-in", "invalid-request", "meter-not-found"),
+          ...problems("not-signed-in", "invalid-request", "meter-not-found"),
         },
       },
     },
@@ -91,7 +91,7 @@ export function readingRoutes(api: Api, context: Context): void {
         response: {
           200: ReadingsSchema,
           304: unchanged,
-          default: problems(
+          ...problems(
             "not-signed-in",
             "invalid-request",
             "range-too-long",

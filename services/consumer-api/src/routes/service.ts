@@ -16,7 +16,7 @@ export function serviceRoutes(api: Api, { database, logger }: Context): void {
       schema: {
         tags: ["Service"],
         summary: "The process runs",
-        response: { 200: HealthSchema, default: problems() },
+        response: { 200: HealthSchema, ...problems() },
       },
     },
     async () => ({ status: "live" as const }),
@@ -30,7 +30,7 @@ export function serviceRoutes(api: Api, { database, logger }: Context): void {
       schema: {
         tags: ["Service"],
         summary: "It can serve: the database answers",
-        response: { 200: HealthSchema, 503: HealthSchema, default: problems() },
+        response: { 200: HealthSchema, 503: HealthSchema, ...problems() },
       },
     },
     async (_request, reply) => {
@@ -51,7 +51,7 @@ export function serviceRoutes(api: Api, { database, logger }: Context): void {
       schema: {
         tags: ["Service"],
         summary: "This API as an OpenAPI 3.1 document",
-        response: { 200: Type.Object({}, { additionalProperties: true }), default: problems() },
+        response: { 200: Type.Object({}, { additionalProperties: true }), ...problems() },
       },
     },
     async (_request, reply) =>

@@ -32,7 +32,7 @@ export function signInRoutes(api: Api, context: Context): void {
         tags: ["Session"],
         summary: "Begin signing in: sends the browser to the sign-in page",
         querystring: SignInQuery,
-        response: { 302: nothing("To the sign-in page."), default: problems("sign-in-unavailable") },
+        response: { 302: nothing("To the sign-in page."), ...problems("sign-in-unavailable") },
       },
       errorHandler: (fault, request, reply) => answerPage(fault, request, reply, context),
     },
@@ -57,7 +57,7 @@ export function signInRoutes(api: Api, context: Context): void {
         querystring: CallbackQuery,
         response: {
           302: nothing("Signed in: to the page asked for."),
-          default: problems("sign-in-refused", "sign-in-unavailable"),
+          ...problems("sign-in-refused", "sign-in-unavailable"),
         },
       },
       errorHandler: (fault, request, reply) => answerPage(fault, request, reply, context),
@@ -81,7 +81,7 @@ export function signInRoutes(api: Api, context: Context): void {
       schema: {
         tags: ["Session"],
         summary: "End this session. Ending none is no fault",
-        response: { 204: nothing("Signed out."), default: problems("other-origin") },
+        response: { 204: nothing("Signed out."), ...problems("other-origin") },
       },
     },
     async (request, reply) => {

@@ -13,9 +13,3 @@ export function sealingWith(keys: Pick<HouseholdKeys, "dataKey">): Sealing {
     unseal: async (household, sealed, place) => unseal(await keys.dataKey(household), sealed, place),
   };
 }
-
-/** Only for a database that holds no household's data, as in a test. */
-export const withoutSealing: Sealing = {
-  seal: (_household, plain) => Promise.resolve(plain),
-  unseal: (_household, sealed) => Promise.resolve(sealed),
-};

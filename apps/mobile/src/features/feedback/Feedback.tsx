@@ -91,7 +91,7 @@ export function Feedback() {
 function SendFault({ fault }: { readonly fault: Error }) {
   const t = useWords("feedback");
   const tooMuch = fault instanceof ApiProblem && fault.code === "too-much-feedback";
-  return <Problem fault={fault} says={tooMuch ? t("tooMuch") : undefined} />;
+  return <Problem takesFocus fault={fault} says={tooMuch ? t("tooMuch") : undefined} />;
 }
 
 function Thanks() {

@@ -1,10 +1,12 @@
 import { useLocalSearchParams } from "expo-router";
+import { useEffect } from "react";
 import { useMeters } from "../../data/queries.js";
 import type { Meter } from "../../data/answers.js";
 import { Answered } from "../../parts/Answered.js";
 import { Notice } from "../../parts/Notice.js";
 import { Paragraph } from "../../parts/Paragraph.js";
-import { Screen } from "../../parts/Screen.js";
+import { beginScreen } from "../../parts/focus.js";
+import { Screen, SCREEN_TITLE } from "../../parts/Screen.js";
 import { useWords } from "../../words/index.js";
 import { spacedMeterPoint, useMeterName } from "../meters/meter-words.js";
 import { ChooseFile } from "./ChooseFile.js";
@@ -46,7 +48,12 @@ function ForMeter({ meter }: { readonly meter: Meter }) {
   );
 }
 
+/** Where a file ends up is said from the top of the page. */
 function Stage({ run }: { readonly run: ReturnType<typeof useFileImport> }) {
+  const { at } = run.stage;
+  useEffect(() => {
+    if (at === "done" || at === "failed") beginScreen(SCREEN_TITLE);
+  }, [at]);
   switch (run.stage.at) {
     case "choose":
       return <ChooseFile onChosen={run.send} />;

@@ -25,7 +25,8 @@ export type Rejected = NonNullable<ImportJob["inspection"]>["rejected"];
 
 /** One file on its way in: sent, then followed by its import id, which the address keeps so that a reload goes on. */
 export function useFileImport(meter: Meter) {
-  const { import: importId = null } = useLocalSearchParams<{ import?: string }>();
+  const { import: asked = "" } = useLocalSearchParams<{ import?: string }>();
+  const importId = asked === "" ? null : asked;
   const [sending, setSending] = useState<{ name: string; part: number } | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [file, setFile] = useState<ChosenFile | null>(null);
@@ -74,7 +75,7 @@ function stageOf(
       fault: { code: problem instanceof ApiProblem ? problem.code : null, problem },
       rejected: [],
     };
-  if (importId === null || importId === "") return { at: "choose" };
+  if (importId === null) return { at: "choose" };
   if (job === undefined)
     return lost === null
       ? { at: "working", job: null }

@@ -3,6 +3,7 @@ import { View } from "react-native";
 import { useLook } from "../../look/useLook.js";
 import { space } from "../../look/tokens.js";
 import { useWords } from "../../words/index.js";
+import { AboveBar } from "./AboveBar.js";
 import { BottomBar } from "./BottomBar.js";
 import { Brand } from "./Brand.js";
 import { DemonstrationLine } from "./DemonstrationLine.js";
@@ -42,11 +43,10 @@ export function Layout({ children, places = false, demonstration = false }: Prop
           {main}
         </View>
       ) : (
-        <>
+        <AboveBar bar={places ? <BottomBar /> : null}>
           <Head places={places} />
           {main}
-          {places ? <BottomBar /> : null}
-        </>
+        </AboveBar>
       )}
     </Page>
   );

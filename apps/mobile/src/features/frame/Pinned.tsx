@@ -7,15 +7,13 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Stays in sight while the page scrolls under or beside it. */
+/** The places: at the bottom of a phone, or beside a page that scrolls. */
 export function Pinned({ at, label, children }: Props) {
   const { colours } = useLook();
   const edge = `1px solid ${colours.border}`;
   const bottom = {
-    position: "sticky",
-    bottom: 0,
-    zIndex: 1,
     display: "flex",
+    flexShrink: 0,
     justifyContent: "center",
     borderTop: edge,
     paddingBottom: "env(safe-area-inset-bottom)",

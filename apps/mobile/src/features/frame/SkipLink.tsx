@@ -15,7 +15,6 @@ export function SkipLink({ target, children }: Props) {
       onClick={(event) => {
         event.preventDefault();
         focusOn(target);
-        window.scrollTo(0, 0);
       }}
       style={{
         position: "absolute",

@@ -78,7 +78,7 @@ function Remove({ meterId, agreement }: Props) {
     <Stack gap="two">
       <Heading level={3}>{t("removeTitle")}</Heading>
       <Paragraph>{t("removeText")}</Paragraph>
-      {removing.error === null ? null : <Problem fault={removing.error} />}
+      {removing.error === null ? null : <Problem takesFocus fault={removing.error} />}
       <Row>
         <Button
           kind="secondary"

@@ -14,5 +14,5 @@ const KNOWN = [
 export function SaveFault({ fault }: { readonly fault: Error }) {
   const t = useWords("tariffs");
   const code = KNOWN.find((known) => fault instanceof ApiProblem && fault.code === known);
-  return <Problem fault={fault} says={code === undefined ? undefined : t(`faults.${code}`)} />;
+  return <Problem takesFocus fault={fault} says={code === undefined ? undefined : t(`faults.${code}`)} />;
 }

@@ -10,7 +10,7 @@ import { COST_UNITS_PER_PENNY, valueIn, type Measure } from "./measure.js";
 import { isSoFar } from "./sentences.js";
 
 interface Props {
-  readonly usage: Pick<Usage, "imported">;
+  readonly usage: Pick<Usage, "imported" | "period">;
   readonly measure: Measure;
   /** A control beside the figure. */
   readonly children?: ReactNode;
@@ -23,7 +23,7 @@ export function MainFigure({ usage, measure, children }: Props) {
   const { language } = useLanguage();
   const value = valueIn(measure, imported);
   const standing = imported.standingChargePence
-    ? t("includesStanding", {
+    ? t(usage.period === "day" ? "includesStandingDay" : "includesStanding", {
         amount: amountText(imported.standingChargePence * COST_UNITS_PER_PENNY, "cost", language),
       })
     : t("vatIncluded");

@@ -7,7 +7,7 @@ import { Table } from "../../parts/Table.js";
 import type { Usage } from "../../data/answers.js";
 import { shortMonthName, shortWeekdayAndDay } from "../../words/format.js";
 import { useLanguage, useWords } from "../../words/index.js";
-import { figureText, unitOf } from "./amount-text.js";
+import { amountText, figureText, unitOf } from "./amount-text.js";
 import type { BarNote } from "./bar-notes.js";
 import type { Measure } from "./measure.js";
 import { tableColumns, tableRows, type TableRow } from "./table-rows.js";
@@ -26,9 +26,9 @@ export function UsageTable({ usage, bars, measure }: Props) {
   const isDay = usage.period === "day";
   const isYear = usage.period === "year";
   const unit = unitOf(measure, isDay);
-  const columns = tableColumns(bars, usage.period);
-  const titleOf = (column: (typeof columns)[number]) =>
-    column === "aDay" ? t("table.aDay") : column === "export" ? energy("export") : energy(column);
+  const columns = tableColumns(bars);
+  // A month of several fuels has long figures in narrow columns; one fuel by itself is told to the watt-hour.
+  const energyDecimals = isYear && columns.length > 1 ? 1 : 3;
   const caption = isDay
     ? t(`eachHalfHour.${unit as "kWh"}`)
     : isYear
@@ -43,10 +43,10 @@ export function UsageTable({ usage, bars, measure }: Props) {
         columns={[
           {
             title: t(isDay ? "table.starts" : isYear ? "table.month" : "table.day"),
-            share: isYear ? 1 : 1.3,
+            share: 1.3,
           },
           ...columns.map((column) => ({
-            title: titleOf(column),
+            title: energy(column),
             figures: true,
             share: column === "electricity" ? 1.35 : 1,
           })),
@@ -54,22 +54,31 @@ export function UsageTable({ usage, bars, measure }: Props) {
         rows={tableRows(usage, bars, measure).map((row) => ({
           key: row.key,
           cells: [
-            <RowHeading key="heading" row={row} />,
-            ...row.values.map((value) => (value === null ? "–" : figureText(value, measure, isDay))),
+            <RowHeading key="heading" row={row} measure={measure} />,
+            ...row.values.map((value) =>
+              value === null ? "–" : figureText(value, measure, isDay, energyDecimals),
+            ),
           ],
         }))}
       />
       <Paragraph size="small" quiet>
-        {columns.includes("aDay") ? `${t("table.explain")} ${t("table.explainAverage")}` : t("table.explain")}
+        {isYear ? `${t("table.explain")} ${t("table.explainAverage")}` : t("table.explain")}
       </Paragraph>
     </Stack>
   );
 }
 
-function RowHeading({ row }: { readonly row: TableRow }) {
+function RowHeading({ row, measure }: { readonly row: TableRow; readonly measure: Measure }) {
   const { colours } = useLook();
+  const { language } = useLanguage();
+  const t = useWords("usage");
   const noteWords = useNoteWords();
   const heading = useHeadingWords();
+  const perDay = row.perDay ?? null;
+  const remarks = [
+    ...(perDay === null ? [] : [t("table.perDay", { amount: amountText(perDay, measure, language) })]),
+    ...(row.notes.length === 0 ? [] : [row.notes.map(noteWords).join(", ")]),
+  ];
   return (
     <View>
       <Text
@@ -80,11 +89,11 @@ function RowHeading({ row }: { readonly row: TableRow }) {
       >
         {heading(row)}
       </Text>
-      {row.notes.length === 0 ? null : (
-        <Text style={[type.small, { fontFamily, color: colours.secondary }]}>
-          {row.notes.map(noteWords).join(", ")}
+      {remarks.map((remark) => (
+        <Text key={remark} style={[type.small, { fontFamily, color: colours.secondary }]}>
+          {remark}
         </Text>
-      )}
+      ))}
     </View>
   );
 }

@@ -27,9 +27,17 @@ export function unitOf(measure: Measure, ofHalfHours: boolean): "kWh" | "p" | "�
   return ofHalfHours ? "g CO₂e" : "kg CO₂e";
 }
 
-/** The bare figure of a table, in `unitOf`: energy to the watt-hour, half hours to a hundredth of a penny, days to the penny. */
-export function figureText(value: number, measure: Measure, ofHalfHours: boolean): string {
-  if (measure === "energy") return number(value / 1000, 3);
+/**
+ * The bare figure of a table, in `unitOf`: energy to the watt-hour unless `energyDecimals` says otherwise, half hours to a
+ * hundredth of a penny, days to the penny.
+ */
+export function figureText(
+  value: number,
+  measure: Measure,
+  ofHalfHours: boolean,
+  energyDecimals = 3,
+): string {
+  if (measure === "energy") return number(value / 1000, energyDecimals);
   if (measure === "carbon") return ofHalfHours ? number(value) : number(value / 1000, 2);
   const exactPence = value / COST_UNITS_PER_PENNY;
   return ofHalfHours ? number(exactPence, 2) : number(roundHalfUp(exactPence) / 100, 2);

@@ -17,13 +17,13 @@ export interface TableRow {
   /** In the order of `columns`; null where it cannot be said. */
   readonly values: readonly (number | null)[];
   readonly notes: readonly BarNote[];
+  /** Months only: what an average complete day used, so that months of unequal length compare. */
+  readonly perDay?: number | null;
 }
 
-/** The columns of figures: one for each series, and for a year the average day. */
-export function tableColumns(bars: readonly UsageBar[], period: Usage["period"]): (SeriesName | "aDay")[] {
-  const series = bars[0]?.parts.map((part) => part.series) ?? [];
-  // A fifth column would leave none of them room on a phone.
-  return period === "year" && series.length < 3 ? [...series, "aDay"] : series;
+/** The columns of figures: one for each series. */
+export function tableColumns(bars: readonly UsageBar[]): SeriesName[] {
+  return bars[0]?.parts.map((part) => part.series) ?? [];
 }
 
 export function tableRows(usage: Usage, bars: readonly UsageBar[], measure: Measure): TableRow[] {
@@ -41,13 +41,14 @@ export function tableRows(usage: Usage, bars: readonly UsageBar[], measure: Meas
 }
 
 function monthRows(bars: readonly UsageBar[], measure: Measure): TableRow[] {
-  const columns = tableColumns(bars, "year");
+  const columns = tableColumns(bars);
   // Months before the first reading and months to come say nothing.
   const told = monthsOf(bars, measure).filter(({ coverage }) => coverage.missing > 0 || heldIn(coverage) > 0);
   return told.map(({ firstDate, totals, perDay, coverage }) => ({
     key: firstDate,
     heading: { as: "month", date: firstDate },
-    values: columns.map((name) => (name === "aDay" ? perDay : (totals.get(name) ?? null))),
+    values: columns.map((name) => totals.get(name) ?? null),
+    perDay,
     notes:
       coverage.missing > 0
         ? [
@@ -75,19 +76,12 @@ function standingRow(usage: Usage, bars: readonly UsageBar[], measure: Measure):
 }
 
 function totalRow(usage: Usage, bars: readonly UsageBar[], measure: Measure): TableRow {
-  const totals = totalsOf(usage, bars, measure);
-  const hasAverage = tableColumns(bars, usage.period).includes("aDay");
-  return {
-    key: "total",
-    heading: { as: "total" },
-    values: hasAverage ? [...totals, null] : totals,
-    notes: [],
-  };
+  return { key: "total", heading: { as: "total" }, values: totalsOf(usage, bars, measure), notes: [] };
 }
 
 /** The service's own totals: a gas total is made from the volume, not from rounded parts. */
 function totalsOf(usage: Usage, bars: readonly UsageBar[], measure: Measure): (number | null)[] {
-  return tableColumns(bars, "day").map((name) =>
+  return tableColumns(bars).map((name) =>
     sumKnown(
       usage.series
         .filter(({ key }) => seriesNameOf(key) === name)

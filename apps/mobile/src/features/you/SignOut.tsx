@@ -1,3 +1,4 @@
+import { router } from "expo-router";
 import { useState } from "react";
 import { useSignOut } from "../../data/session.js";
 import { Button } from "../../parts/Button.js";
@@ -16,6 +17,7 @@ export function SignOut() {
         busyLabel={leaving ? t("signingOut") : undefined}
         onPress={() => {
           setLeaving(true);
+          router.replace("/");
           void signOut();
         }}
       >

@@ -171,7 +171,7 @@ export const usage = {
   },
   eachMonth: { kWh: "kWh bob mis", "£": "Punnoedd bob mis", "kg CO₂e": "Cilogramau o CO₂e bob mis" },
   eachDay: { kWh: "kWh bob dydd", "£": "Punnoedd bob dydd", "kg CO₂e": "Cilogramau o CO₂e bob dydd" },
-  barsWithoutStanding: "Ynni yn unig yw’r barrau. Daw’r tâl sefydlog, {{amount}} y dydd, ar ben hynny.",
+  includesStandingDay: "Tâl sefydlog yw {{amount}} ohono, nad yw yn y barrau. Gan gynnwys TAW.",
   yearKey: "Diwrnod yw pob sgwâr: y llawnaf a’r cryfaf, y mwyaf.",
   yearWithoutExport: "Mae’r map yn dangos yr hyn a ddefnyddiwyd. Mae’r hyn a anfonwyd i’r grid yn y tabl.",
   chartLabel: "Siart. {{sentence}}",
@@ -219,7 +219,7 @@ export const usage = {
     starts: "Yn dechrau",
     day: "Diwrnod",
     month: "Mis",
-    aDay: "Y dydd",
+    perDay: "{{amount}} y dydd",
     standingCharge: "Tâl sefydlog",
     total: "Cyfanswm",
     explain:

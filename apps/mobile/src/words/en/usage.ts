@@ -139,7 +139,7 @@ export const usage = {
   },
   eachDay: { kWh: "kWh each day", "£": "Pounds each day", "kg CO₂e": "Kilograms of CO₂e each day" },
   eachMonth: { kWh: "kWh each month", "£": "Pounds each month", "kg CO₂e": "Kilograms of CO₂e each month" },
-  barsWithoutStanding: "The bars are energy only. The standing charge, {{amount}} a day, comes on top.",
+  includesStandingDay: "{{amount}} of it is standing charge, which the bars leave out. VAT included.",
   yearKey: "Each square is a day: the fuller and stronger, the more.",
   yearWithoutExport: "The map shows what was used. What was sent to the grid is in the table.",
   chartLabel: "Chart. {{sentence}}",
@@ -187,7 +187,7 @@ export const usage = {
     starts: "Starts at",
     day: "Day",
     month: "Month",
-    aDay: "A day",
+    perDay: "{{amount}} a day",
     standingCharge: "Standing charge",
     total: "Total",
     explain:

@@ -75,10 +75,11 @@ function AddingFault({ fault, again }: { readonly fault: Error; readonly again: 
   const t = useWords("meters");
   const code = fault instanceof ApiProblem ? fault.code : "";
   if (code === "notice-out-of-date")
-    return <Problem fault={fault} says={t("newMeter.consent.noticeChanged")} tryAgain={again} />;
-  if (code === "meter-already-linked") return <Problem fault={fault} says={t("newMeter.number.linked")} />;
-  if (code === "too-many-meters") return <Problem fault={fault} says={t("full", { most: 3 })} />;
+    return <Problem takesFocus fault={fault} says={t("newMeter.consent.noticeChanged")} tryAgain={again} />;
+  if (code === "meter-already-linked")
+    return <Problem takesFocus fault={fault} says={t("newMeter.number.linked")} />;
+  if (code === "too-many-meters") return <Problem takesFocus fault={fault} says={t("full", { most: 3 })} />;
   if (code === "mpan-invalid" || code === "mprn-invalid")
-    return <Problem fault={fault} says={t("newMeter.number.checkDigit")} />;
-  return <Problem fault={fault} />;
+    return <Problem takesFocus fault={fault} says={t("newMeter.number.checkDigit")} />;
+  return <Problem takesFocus fault={fault} />;
 }

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { median, quantile } from "../figures.js";
+
+const folder = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Runs a bench at its smallest: what it prints is held here, what it measures is not. */
+async function run(name: string): Promise<Record<string, unknown>> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--import", "tsx", `bench/${name}.ts`, "--json"],
+    { cwd: folder, env: { ...process.env, BENCH_SMALL: "1" } },
+  );
+  assert.equal(stdout.trimEnd().split("\n").length, 1, "one line, one object");
+  const printed: Record<string, unknown> = JSON.parse(stdout);
+  assert.equal(printed["name"], name);
+  expectNumbers(printed, ["cpuSeconds", "loadAverageBefore"]);
+  expectNumbers(printed["machine"], ["cores", "memoryGigabytes"]);
+  return printed;
+}
+
+function expectNumbers(value: unknown, names: readonly string[]): void {
+  const figures = new Map(Object.entries(value ?? {}));
+  for (const name of names) assert.ok(Number.isFinite(figures.get(name)), `${name} is a number`);
+}
+
+// The benches api and start begin the whole product several times: too slow for every test run, so they are left out.
+test("storage and ingest print one object with every figure", async () => {
+  const [storage, ingest] = await Promise.all([run("storage"), run("ingest")]);
+  expectNumbers(storage, [
+    "bytesPerReading",
+    "payloadBytesPerReading",
+    "plainBytesPerReading",
+    "ratioToPlainTable",
+  ]);
+  expectNumbers(storage["yearRead"], ["p50Milliseconds", "plainP50Milliseconds", "ratioToPlainTable"]);
+  const projections = storage["projections"];
+  assert.ok(Array.isArray(projections));
+  assert.deepEqual(
+    projections.map(({ registers }) => registers),
+    [2_080_000, 10_000_000, 30_000_000],
+  );
+  const rates = ["readingsPerSecond", "ratioToBareCopy"];
+  expectNumbers(ingest, rates);
+  for (const part of [ingest["firstTime"], ingest["repeated"]])
+    for (const how of Object.values(part ?? {})) expectNumbers(how, rates);
+  expectNumbers(ingest["file"], ["megabytesPerSecond", "rowsPerSecond", "ratioToBareSplit"]);
+});
+
+test("a quantile is a value that was measured, and nothing measured is a fault", () => {
+  assert.equal(median([3, 1, 2]), 2);
+  assert.equal(quantile([4, 1, 3, 2], 0.99), 4);
+  assert.equal(quantile([4, 1, 3, 2], 0.25), 1);
+  assert.throws(() => median([]), RangeError);
+});
+
+test("an argument that is not known is refused with a sentence", async () => {
+  await assert.rejects(
+    promisify(execFile)(process.execPath, ["--import", "tsx", "bench/storage.ts", "--homes", "none"], {
+      cwd: folder,
+    }),
+    /--homes is a whole number from 1/,
+  );
+});

@@ -1,0 +1,34 @@
+// npm run screenshots: a picture of each screen in both languages, both widths and both themes, into screenshots/.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { desktop, openBrowser, openContext, phone } from "./browser.js";
+import { root, startProduct } from "./product.js";
+import { chooseLanguage, screensOf, visit } from "./screens.js";
+import { signInOnPage } from "./sign-in-on-page.js";
+
+const folder = join(root, "screenshots");
+mkdirSync(folder, { recursive: true });
+const product = await startProduct();
+const browser = await openBrowser();
+for (const [width, size] of [["phone", phone], ["desktop", desktop]] as const)
+  for (const scheme of ["light", "dark"] as const)
+    for (const language of ["en", "cy"] as const) {
+      const context = await openContext(browser, product.url, { size, scheme });
+      const page = await context.newPage();
+      await chooseLanguage(page, language);
+      const shoot = async (screens: ReturnType<typeof screensOf>): Promise<void> => {
+        for (const screen of screens) {
+          await visit(page, screen, language);
+          await page.screenshot({ path: join(folder, `${screen.name}-${language}-${width}-${scheme}.png`), fullPage: true });
+        }
+      };
+      await shoot(screensOf("none", "2026-01-01").filter(({ signedIn }) => !signedIn));
+      await signInOnPage(page, product.accounts.find(({ email }) => email.startsWith("family@"))!, language);
+      const { meters } = await (await page.request.get("/v1/meters")).json();
+      await shoot(screensOf(meters[0].id, meters[0].registers[0].lastDate).filter(({ signedIn }) => signedIn));
+      await context.close();
+      console.log(`${width}, ${scheme}, ${language}: done`);
+    }
+await browser.close();
+await product.stop();
+console.log(`The pictures are in ${folder}`);
