@@ -15,5 +15,8 @@ await ensureInstalled({ withTests: true });
 await ensureBuilt();
 const file = join("bench", `${name}.ts`);
 if (!existsSync(join(root, file))) throw new Error(`${file} is missing`);
-const child = spawn(process.execPath, ["--import", "tsx", file, ...rest], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+const child = spawn(process.execPath, ["--import", "tsx", file, ...rest], {
+  cwd: root,
+  stdio: ["ignore", "inherit", "inherit"],
+});
 child.on("exit", (code) => process.exit(code ?? 1));

@@ -29,7 +29,8 @@ export async function ensureWebBuilt(say) {
 function contentDigest() {
   const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
   const folders = [app, join(root, "packages", "domain", "src"), join(root, "packages", "contracts", "src")];
-  for (const path of folders.flatMap(sourcesIn).sort()) hash.update(path.slice(root.length)).update(readFileSync(path));
+  for (const path of folders.flatMap(sourcesIn).sort())
+    hash.update(path.slice(root.length)).update(readFileSync(path));
   return hash.digest("hex");
 }
 

@@ -64,12 +64,14 @@ async function answers(url) {
 }
 
 async function listen(server, host, wishedPort) {
-  if (wishedPort !== undefined && !/^\d{1,5}$/.test(wishedPort)) throw new Error(`PORT must be a number: "${wishedPort}" is not.`);
+  if (wishedPort !== undefined && !/^\d{1,5}$/.test(wishedPort))
+    throw new Error(`PORT must be a number: "${wishedPort}" is not.`);
   const first = Number(wishedPort ?? defaultPort);
   const last = wishedPort === undefined ? first + portsTried : first;
   for (let port = first; port <= last; port += 1) {
     if (await tryPort(server, host, port)) return server.address().port;
-    if (wishedPort === undefined) console.log(`Port ${port} is taken by another program: trying ${port + 1}.`);
+    if (wishedPort === undefined)
+      console.log(`Port ${port} is taken by another program: trying ${port + 1}.`);
   }
   console.error(`Port ${first} is taken by another program. Choose another: PORT=${first + 1} npm start`);
   process.exit(1);

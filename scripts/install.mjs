@@ -10,7 +10,10 @@ const stampFile = join(root, "node_modules", ".halfhourly-installed.json");
 
 /** Stops with a clear sentence where Node is too old; the floor stands in package.json. */
 export function requireNode() {
-  const floor = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).engines.node.replace(/[^\d.]/g, "");
+  const floor = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).engines.node.replace(
+    /[^\d.]/g,
+    "",
+  );
   const [have, need] = [process.versions.node, floor].map((v) => v.split(".").map(Number));
   const older = have[0] - need[0] || have[1] - need[1] || have[2] - need[2];
   if (older < 0) {
@@ -71,16 +74,23 @@ async function runNpm(args, progressLine) {
   const npm = process.env.npm_execpath?.endsWith(".js")
     ? [process.execPath, [process.env.npm_execpath, ...args]]
     : [process.platform === "win32" ? "npm.cmd" : "npm", args];
-  const child = spawn(npm[0], npm[1], { cwd: root, stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32" });
+  const child = spawn(npm[0], npm[1], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    shell: process.platform === "win32",
+  });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said = (said + chunk).slice(-8000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => (said = (said + chunk).slice(-8000)));
   const ticking = setInterval(() => console.error(progressLine()), 5000);
-  const code = await new Promise((resolve, reject) => child.on("error", reject).on("exit", resolve)).finally(() =>
-    clearInterval(ticking),
+  const code = await new Promise((resolve, reject) => child.on("error", reject).on("exit", resolve)).finally(
+    () => clearInterval(ticking),
   );
   if (code !== 0) {
     console.error(said);
-    console.error("The install did not finish (see above). Is the npm registry reachable? Then run the same command again.");
+    console.error(
+      "The install did not finish (see above). Is the npm registry reachable? Then run the same command again.",
+    );
     process.exit(1);
   }
 }

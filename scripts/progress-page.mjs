@@ -1,7 +1,10 @@
 // What a browser sees while Halfhourly gets ready: both languages, no script, refreshed every two seconds.
 const words = {
   code: ["Preparing the program", "Paratoi'r rhaglen"],
-  screens: ["Building the screens (about a minute, first time only)", "Adeiladu'r sgriniau (tua munud, y tro cyntaf yn unig)"],
+  screens: [
+    "Building the screens (about a minute, first time only)",
+    "Adeiladu'r sgriniau (tua munud, y tro cyntaf yn unig)",
+  ],
   database: ["Opening the store of readings", "Agor y storfa ddarlleniadau"],
   homes: ["Filling the demonstration homes", "Llenwi'r cartrefi enghreifftiol"],
 };

@@ -5,5 +5,8 @@ import { ensureInstalled, root } from "./install.mjs";
 
 await ensureInstalled({ withTests: true });
 await ensureBuilt();
-const child = spawn(process.execPath, ["--import", "tsx", "test/journeys/screenshots.ts"], { cwd: root, stdio: "inherit" });
+const child = spawn(process.execPath, ["--import", "tsx", "test/journeys/screenshots.ts"], {
+  cwd: root,
+  stdio: "inherit",
+});
 child.on("exit", (code) => process.exit(code ?? 1));

@@ -1,7 +1,15 @@
 // npm run services -- start | stop | status: real servers for the checks that need them, on loopback only, from the system's packages.
 // It ends only what it started. This slice needs PostgreSQL; each further server joins the list with the adapter that needs it.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,13 +60,15 @@ function status() {
   console.log(`postgres: ${JSON.parse(readFileSync(stateFile, "utf8")).postgres.url}`);
 }
 
-
-
 /** PostgreSQL refuses to run as root: then as its own user. */
 function as(binaries, program, args) {
   const path = join(binaries, program);
   const [file, all] = isRoot ? ["runuser", ["-u", "postgres", "--", path, ...args]] : [path, args];
-  const { status: code, stderr } = spawnSync(file, all, { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"], cwd: tmpdir() });
+  const { status: code, stderr } = spawnSync(file, all, {
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+    cwd: tmpdir(),
+  });
   if (code !== 0) throw new Error(`${program} failed: ${stderr}`);
 }
 

@@ -20,7 +20,9 @@ try {
   door.say("code", "done");
   const { main } = await import(pathToFileURL(join(root, "apps", "server", "dist", "main.js")).href);
   door.say("screens", "working");
-  const webReady = ensureWebBuilt((line) => door.say("screens", "working", line)).then(() => door.say("screens", "done"));
+  const webReady = ensureWebBuilt((line) => door.say("screens", "working", line)).then(() =>
+    door.say("screens", "done"),
+  );
   process.removeListener("SIGINT", stopEarly).removeListener("SIGTERM", stopEarly);
   await main({ door, env: process.env, webFolder, webReady, begunMs });
 } catch (fault) {

@@ -15,7 +15,9 @@ await ensureInstalled({ withTests: true });
 await ensureBuilt();
 const checks = only.length > 0 ? [] : await runChecks();
 if (only.length === 0) await ensureWebBuilt((line) => console.error(`  web app ${line}`));
-const files = ["packages", "services", "apps", "test", "bench", "scripts"].flatMap((folder) => testFiles(join(root, folder)));
+const files = ["packages", "services", "apps", "test", "bench", "scripts"].flatMap((folder) =>
+  testFiles(join(root, folder)),
+);
 const chosen = files.filter((file) => only.length === 0 || only.some((part) => file.includes(part)));
 const outcome = await runTests(chosen);
 report(checks, outcome);
@@ -24,10 +26,26 @@ async function runChecks() {
   const node = process.execPath;
   const tool = (...path) => join(root, "node_modules", ...path);
   return [
-    await check("types of the tests", node, [tool("typescript", "bin", "tsc"), "-p", "tsconfig.tests.json", "--noEmit"]),
-    await check("types of the app", node, [tool("typescript", "bin", "tsc"), "-p", "apps/mobile", "--noEmit"]),
+    await check("types of the tests", node, [
+      tool("typescript", "bin", "tsc"),
+      "-p",
+      "tsconfig.tests.json",
+      "--noEmit",
+    ]),
+    await check("types of the app", node, [
+      tool("typescript", "bin", "tsc"),
+      "-p",
+      "apps/mobile",
+      "--noEmit",
+    ]),
     await check("lint", node, [tool("oxlint", "bin", "oxlint"), "--deny-warnings"]),
-    await check("format", node, [tool("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."]),
+    await check("format", node, [
+      tool("prettier", "bin", "prettier.cjs"),
+      "--check",
+      "--log-level",
+      "warn",
+      ".",
+    ]),
   ];
 }
 

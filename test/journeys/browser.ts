@@ -2,8 +2,16 @@ import { existsSync } from "node:fs";
 import chromium from "@sparticuz/chromium";
 import { chromium as playwright, type Browser, type BrowserContext } from "playwright-core";
 
-const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"];
-const installedOnMac = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+const installed = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+];
+const installedOnMac = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
 
 const quiet = [
   "--disable-gpu",
@@ -16,9 +24,15 @@ const quiet = [
 
 /** A Chromium that is installed, else the one carried inside a development dependency. */
 export async function openBrowser(): Promise<Browser> {
-  const found = [process.env.HALFHOURLY_CHROMIUM ?? "", ...installed, ...installedOnMac].find((path) => path !== "" && existsSync(path));
+  const found = [process.env.HALFHOURLY_CHROMIUM ?? "", ...installed, ...installedOnMac].find(
+    (path) => path !== "" && existsSync(path),
+  );
   const executablePath = found ?? (await chromium.executablePath());
-  const args = [...quiet, ...(found === undefined ? chromium.args : []), ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
+  const args = [
+    ...quiet,
+    ...(found === undefined ? chromium.args : []),
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ];
   return playwright.launch({ executablePath, args, headless: true });
 }
 
@@ -31,5 +45,11 @@ export interface View {
 }
 
 export function openContext(browser: Browser, baseURL: string, view: View): Promise<BrowserContext> {
-  return browser.newContext({ baseURL, viewport: view.size, colorScheme: view.scheme, locale: "en-GB", reducedMotion: "reduce" });
+  return browser.newContext({
+    baseURL,
+    viewport: view.size,
+    colorScheme: view.scheme,
+    locale: "en-GB",
+    reducedMotion: "reduce",
+  });
 }

@@ -48,7 +48,10 @@ async function addAndAgree(
 ): Promise<void> {
   const context = await openContext(browser, product.url, { size: desktop, scheme: "light" });
   const page = await context.newPage();
-  await signInOnPage(page, product.accounts.find(({ email }) => email.startsWith(account))!);
+  await signInOnPage(
+    page,
+    product.accounts.find(({ email }) => email.startsWith(account))!,
+  );
   const meterId = await addMeter(page, mpan);
   await addFile(page, meterId, file);
   const inspected = inspect(file);
@@ -74,7 +77,9 @@ async function addMeter(page: Page, mpan: string): Promise<string> {
   await page.getByRole("button", { name: "Yes, show me my readings" }).click();
   await page.getByRole("heading", { name: "Your meter is added" }).waitFor();
   const { meters } = await api(page, "/v1/meters");
-  const added = meters.find(({ meterPoint }: { meterPoint: string }) => meterPoint === mpan.replaceAll(" ", ""));
+  const added = meters.find(
+    ({ meterPoint }: { meterPoint: string }) => meterPoint === mpan.replaceAll(" ", ""),
+  );
   return added.id;
 }
 
@@ -97,7 +102,12 @@ function inspect(file: string): InspectedRegister {
 }
 
 /** At most 400 days are answered at a time. */
-async function allReadings(page: Page, meterId: string, first: string, last: string): Promise<{ readings: number; total: number }> {
+async function allReadings(
+  page: Page,
+  meterId: string,
+  first: string,
+  last: string,
+): Promise<{ readings: number; total: number }> {
   const years = new Set([Number(first.slice(0, 4)), Number(last.slice(0, 4)), Number(last.slice(0, 4)) - 1]);
   const sum = { readings: 0, total: 0 };
   for (const year of years) {
@@ -110,7 +120,10 @@ async function allReadings(page: Page, meterId: string, first: string, last: str
 
 async function monthOnScreen(page: Page, month: string): Promise<number> {
   await page.goto(`/usage?period=month&date=${month}-15&fuel=electricity&show=energy`);
-  const figure = await page.getByText(/^[\d,]+(\.\d)? kWh$/).first().textContent();
+  const figure = await page
+    .getByText(/^[\d,]+(\.\d)? kWh$/)
+    .first()
+    .textContent();
   return Number((figure ?? "").replace(/[^\d.]/g, ""));
 }
 
@@ -125,7 +138,9 @@ function octoberFile(): string {
   const lines = ["Consumption (kWh), Start, End"];
   const stamp = (ms: number): string => {
     const summer = ms < Date.UTC(2025, 9, 26, 1);
-    return new Date(ms + (summer ? 3_600_000 : 0)).toISOString().slice(0, 19) + (summer ? "+01:00" : "+00:00");
+    return (
+      new Date(ms + (summer ? 3_600_000 : 0)).toISOString().slice(0, 19) + (summer ? "+01:00" : "+00:00")
+    );
   };
   for (let at = Date.UTC(2025, 8, 30, 23); at < Date.UTC(2025, 10, 1); at += 1_800_000)
     lines.push(`0.${100 + (lines.length % 400)}, ${stamp(at)}, ${stamp(at + 1_800_000)}`);

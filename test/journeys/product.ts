@@ -23,12 +23,19 @@ export interface RunningProduct {
 const startTimeoutMs = 180_000;
 
 /** Starts the product as a person would, by its own start script, in a data folder of its own. */
-export async function startProduct(options: { dataFolder?: string; env?: Record<string, string> } = {}): Promise<RunningProduct> {
+export async function startProduct(
+  options: { dataFolder?: string; env?: Record<string, string> } = {},
+): Promise<RunningProduct> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), "halfhourly-journey-"));
   const env = { ...process.env, HALFHOURLY_DATA: dataFolder, ...options.env };
-  const child = spawn(process.execPath, ["scripts/start.mjs"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const url = await waitForUrl(child, () => said);
   return {
     url,

@@ -47,17 +47,26 @@ async function faultsOf(context: BrowserContext, language: "en" | "cy"): Promise
   await chooseLanguage(page, language);
   const look = async (screen: ScreenToVisit): Promise<void> => {
     await visit(page, screen, language);
-    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-    for (const { id, nodes } of violations) faults.push(`${screen.name}: ${id} at ${nodes[0]?.target.join(" ")}`);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+      .analyze();
+    for (const { id, nodes } of violations)
+      faults.push(`${screen.name}: ${id} at ${nodes[0]?.target.join(" ")}`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 0) faults.push(`${screen.name}: ${overflow} px wider than the screen`);
     const lang = await page.evaluate(() => document.documentElement.lang);
     if (lang !== language) faults.push(`${screen.name}: lang is ${lang}`);
   };
-  for (const screen of screensOf("none", "2026-01-01").filter(({ signedIn }) => !signedIn)) await look(screen);
-  await signInOnPage(page, product.accounts.find(({ email }) => email.startsWith("family@"))!, language);
+  for (const screen of screensOf("none", "2026-01-01").filter(({ signedIn }) => !signedIn))
+    await look(screen);
+  await signInOnPage(
+    page,
+    product.accounts.find(({ email }) => email.startsWith("family@"))!,
+    language,
+  );
   const { meters } = await (await page.request.get("/v1/meters")).json();
   const [{ id, registers }] = meters;
-  for (const screen of screensOf(id, registers[0].lastDate).filter(({ signedIn }) => signedIn)) await look(screen);
+  for (const screen of screensOf(id, registers[0].lastDate).filter(({ signedIn }) => signedIn))
+    await look(screen);
   return faults;
 }

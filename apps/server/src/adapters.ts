@@ -1,6 +1,11 @@
 import { migrate, openDatabase, type Database, type Migration } from "@halfhourly/database";
 import { createHouseholdKeys, keysMigrations, localMasterKey, type HouseholdKeys } from "@halfhourly/keys";
-import { createReadingStore, readingStoreMigrations, type ReadingStore, type ReadingStoreOptions } from "@halfhourly/reading-store";
+import {
+  createReadingStore,
+  readingStoreMigrations,
+  type ReadingStore,
+  type ReadingStoreOptions,
+} from "@halfhourly/reading-store";
 import type { Log } from "@halfhourly/service-kit";
 import type { ServerConfig } from "./config.js";
 
@@ -28,7 +33,12 @@ export interface Adapters {
  * a file of the data folder. Another technology for a need is another adapter of its port, chosen here.
  */
 export async function openAdapters(config: ServerConfig, dataFolder: string, log: Log): Promise<Adapters> {
-  const opened = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder, url: config.publicUrl, log });
+  const opened = await openDatabase({
+    databaseUrl: config.databaseUrl,
+    dataFolder,
+    url: config.publicUrl,
+    log,
+  });
   const { database } = opened;
   return {
     database,
@@ -39,7 +49,10 @@ export async function openAdapters(config: ServerConfig, dataFolder: string, log
     async openStores({ assertStillConsented, assertNotConsented }, now) {
       const masterKey = await localMasterKey(dataFolder, database);
       const keys = createHouseholdKeys({ database, masterKey, now });
-      return { keys, readingStore: createReadingStore({ database, keys, assertStillConsented, assertNotConsented, now }) };
+      return {
+        keys,
+        readingStore: createReadingStore({ database, keys, assertStillConsented, assertNotConsented, now }),
+      };
     },
     close: () => opened.close(),
   };

@@ -14,20 +14,29 @@ export interface ServerConfig {
  * Reads the environment once. Nothing is required.
  * @throws Error that names every fault at once, each with what to do.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>, host: string, port: number): ServerConfig {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  host: string,
+  port: number,
+): ServerConfig {
   const faults: string[] = [];
   const databaseUrl = env.DATABASE_URL || null;
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
     faults.push("DATABASE_URL must begin with postgres:// or postgresql://");
   const publicUrl = (env.HALFHOURLY_PUBLIC_URL || `http://localhost:${port}`).replace(/\/$/, "");
-  if (!isWebAddress(publicUrl)) faults.push("HALFHOURLY_PUBLIC_URL must be an address such as https://energy.example.org, with no path");
+  if (!isWebAddress(publicUrl))
+    faults.push("HALFHOURLY_PUBLIC_URL must be an address such as https://energy.example.org, with no path");
   const logLevel = logLevels.find((level) => level === (env.HALFHOURLY_LOG || "warn"));
   if (logLevel === undefined) faults.push(`HALFHOURLY_LOG must be one of ${logLevels.join(", ")}`);
-  if (env.SERVICES) faults.push("SERVICES cannot be set: the in-process bus needs every service in this process");
+  if (env.SERVICES)
+    faults.push("SERVICES cannot be set: the in-process bus needs every service in this process");
   const loopback = ["127.0.0.1", "localhost", "::1"].includes(host);
   if (!loopback && !publicUrl.startsWith("https://"))
-    faults.push("HALFHOURLY_HOST beyond this machine needs HALFHOURLY_PUBLIC_URL with https:// (a proxy in front carries TLS)");
-  if (faults.length > 0) throw new Error(`The configuration has ${faults.length} fault(s):\n  ${faults.join("\n  ")}`);
+    faults.push(
+      "HALFHOURLY_HOST beyond this machine needs HALFHOURLY_PUBLIC_URL with https:// (a proxy in front carries TLS)",
+    );
+  if (faults.length > 0)
+    throw new Error(`The configuration has ${faults.length} fault(s):\n  ${faults.join("\n  ")}`);
   return {
     databaseUrl,
     publicUrl,
@@ -41,4 +50,3 @@ function isWebAddress(text: string): boolean {
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.hash === "";
 }
-

@@ -1,6 +1,11 @@
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
-import { demonstrationHomes, type Batch, type Demonstration, type DemonstrationHome } from "@halfhourly/demonstration";
+import {
+  demonstrationHomes,
+  type Batch,
+  type Demonstration,
+  type DemonstrationHome,
+} from "@halfhourly/demonstration";
 import { addDays, londonDateAt, londonDateOf, type Fuel } from "@halfhourly/domain";
 import { secretFile } from "./instance-files.js";
 import type { Services } from "./services.js";
@@ -28,7 +33,11 @@ const about: Record<DemonstrationHome["home"], string> = {
  * Fills the demonstration homes up to yesterday through the services' own front doors, as any household's data would
  * come in: account, meter with its consent, agreements, readings. A later start adds the days since.
  */
-export async function fillDemonstration(services: Services, dataFolder: string, nowMs: number): Promise<DemonstrationAccount[]> {
+export async function fillDemonstration(
+  services: Services,
+  dataFolder: string,
+  nowMs: number,
+): Promise<DemonstrationAccount[]> {
   const demonstration = demonstrationHomes({ seed, today: londonDateAt(nowMs) });
   const accounts: DemonstrationAccount[] = [];
   for (const home of demonstration.homes) {
@@ -41,27 +50,44 @@ export async function fillDemonstration(services: Services, dataFolder: string, 
   return accounts;
 }
 
-async function fillHome(services: Services, all: Demonstration, home: DemonstrationHome, password: string): Promise<void> {
+async function fillHome(
+  services: Services,
+  all: Demonstration,
+  home: DemonstrationHome,
+  password: string,
+): Promise<void> {
   const { consumerApi, consent } = services;
   const { email, displayName } = home;
   const held = await consumerApi.findAccount(email);
-  const { household } = held ?? (await consumerApi.createAccount({ email, password, displayName, demonstration: true }));
+  const { household } =
+    held ?? (await consumerApi.createAccount({ email, password, displayName, demonstration: true }));
   const linked = await consumerApi.metersOf(household);
   const removed = (await consent.current(household)).filter(({ state }) => state === "withdrawn");
   // A meter that somebody removed stays removed, in a demonstration too.
-  const wanted = home.meters.filter(({ meterPoint }) => !removed.some((one) => one.meterPoint === meterPoint));
+  const wanted = home.meters.filter(
+    ({ meterPoint }) => !removed.some((one) => one.meterPoint === meterPoint),
+  );
   for (const meter of wanted) {
-    const link = linked.find((one) => one.meterPoint === meter.meterPoint) ?? (await linkMeter(services, household, meter));
+    const link =
+      linked.find((one) => one.meterPoint === meter.meterPoint) ??
+      (await linkMeter(services, household, meter));
     const agreed = await consumerApi.agreementsOf(household, link.id);
     const isNew = (agreement: (typeof meter.agreements)[number]) =>
       !agreed.some(({ direction, from }) => direction === agreement.direction && from === agreement.from);
-    for (const agreement of meter.agreements.filter(isNew)) await consumerApi.addAgreement(household, link.id, agreement);
-    const batches = all.batches.filter((batch) => batch.home === home.home && batch.register.meterPoint === meter.meterPoint);
+    for (const agreement of meter.agreements.filter(isNew))
+      await consumerApi.addAgreement(household, link.id, agreement);
+    const batches = all.batches.filter(
+      (batch) => batch.home === home.home && batch.register.meterPoint === meter.meterPoint,
+    );
     await storeNewDays(services, household, meter, batches);
   }
 }
 
-function linkMeter({ consumerApi, viewingNotice }: Services, household: string, meter: DemonstrationHome["meters"][number]) {
+function linkMeter(
+  { consumerApi, viewingNotice }: Services,
+  household: string,
+  meter: DemonstrationHome["meters"][number],
+) {
   const { fuel, meterPoint, payment } = meter;
   const consent = { purpose: "viewing", granted: true, noticeVersion: viewingNotice } as const;
   return consumerApi.linkMeter(household, { fuel, meterPoint, payment, consent, generated: true });
@@ -85,7 +111,10 @@ async function storeNewDays(
   }
 }
 
-const wordsForPasswords = "amber birch cedar coral daisy ember fern grove hazel ivory juniper lark maple north olive pearl quartz river sage tulip".split(" ");
+const wordsForPasswords =
+  "amber birch cedar coral daisy ember fern grove hazel ivory juniper lark maple north olive pearl quartz river sage tulip".split(
+    " ",
+  );
 
 /** Random for each data folder: nobody can sign in to a demonstration home without the terminal it was started from. */
 function makePassword(): string {

@@ -29,12 +29,22 @@ export async function main({ door, env, webFolder, webReady, begunMs }: Start): 
   const log = createLog({ level: config.logLevel, name: "halfhourly" });
   const adapters = await openAdapters(config, door.dataFolder, log);
   closing.unshift(() => adapters.close());
-  const services = await openServices({ config, adapters, door, webFolder, now: Date.now, ids: randomUUID, log });
+  const services = await openServices({
+    config,
+    adapters,
+    door,
+    webFolder,
+    now: Date.now,
+    ids: randomUUID,
+    log,
+  });
   closing.unshift(() => services.close());
   door.say("database", "done");
 
   door.say("homes", "working");
-  const accounts = config.embeddedDefaults ? await fillDemonstration(services, door.dataFolder, Date.now()) : [];
+  const accounts = config.embeddedDefaults
+    ? await fillDemonstration(services, door.dataFolder, Date.now())
+    : [];
   door.say("homes", "done");
 
   await webReady;
@@ -46,8 +56,10 @@ export async function main({ door, env, webFolder, webReady, begunMs }: Start): 
 
 function greet(url: string, accounts: readonly DemonstrationAccount[], tookMs: number): void {
   const lines = [`Open ${url}   (ready in ${(tookMs / 1000).toFixed(1)} s; Ctrl-C stops it)`];
-  if (accounts.length > 0) lines.push("Sign in as a demonstration home. Its readings are generated, nobody's own:");
-  for (const { email, password, about } of accounts) lines.push(`  ${email}   password ${password}   ${about}`);
+  if (accounts.length > 0)
+    lines.push("Sign in as a demonstration home. Its readings are generated, nobody's own:");
+  for (const { email, password, about } of accounts)
+    lines.push(`  ${email}   password ${password}   ${about}`);
   console.log(lines.join("\n"));
 }
 
@@ -59,7 +71,8 @@ function closeOnSignal(closing: readonly (() => Promise<void>)[], door: Door): v
     console.log("Stopping ...");
     door.server.close();
     door.server.closeAllConnections();
-    for (const close of closing) await close().catch((fault: unknown) => console.error("While stopping:", fault));
+    for (const close of closing)
+      await close().catch((fault: unknown) => console.error("While stopping:", fault));
     console.log("Stopped. Nothing is left running.");
     process.exit(0);
   };

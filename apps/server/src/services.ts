@@ -10,7 +10,11 @@ import fastify from "fastify";
 import type { Adapters } from "./adapters.js";
 import type { ServerConfig } from "./config.js";
 import type { Door } from "./door.js";
-import { createIdentityProvider, makeIdentitySecrets, readIdentitySecrets } from "./identity-provider/index.js";
+import {
+  createIdentityProvider,
+  makeIdentitySecrets,
+  readIdentitySecrets,
+} from "./identity-provider/index.js";
 import { operatorToken, secretFile } from "./instance-files.js";
 import { serveWebApp } from "./web-app.js";
 
@@ -43,7 +47,15 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const consent = createConsent({ database, now, ids });
   await adapters.migrate(consent.migrations);
   const { keys, readingStore } = await adapters.openStores(consent, now);
-  const ingestion = createIngestion({ database, readingStore, consent: consent.client, keys, now, ids, logger: named("ingestion") });
+  const ingestion = createIngestion({
+    database,
+    readingStore,
+    consent: consent.client,
+    keys,
+    now,
+    ids,
+    logger: named("ingestion"),
+  });
 
   const identity = createIdentityProvider({
     database,

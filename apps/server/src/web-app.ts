@@ -40,7 +40,8 @@ export async function serveWebApp(http: FastifyInstance, folder: string): Promis
   });
   http.get("/", (_request, reply) => reply.sendFile("index.html"));
   http.setNotFoundHandler((request, reply) => {
-    if (isAppPage(request.method, request.url, request.headers.accept ?? "")) return reply.sendFile("index.html");
+    if (isAppPage(request.method, request.url, request.headers.accept ?? ""))
+      return reply.sendFile("index.html");
     return reply.code(404).type("text/plain").send("There is nothing at this address.\n");
   });
 }

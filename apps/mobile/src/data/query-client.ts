@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, MutationCache } from "@tanstack/react-query";
+import { MutationCache, onlineManager, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "./api-problem.js";
 
 const MOST_RETRIES = 2;
@@ -27,3 +27,6 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: "always" },
   },
 });
+
+// TanStack Query takes every start for one with a connection and only hears of changes.
+if (typeof navigator !== "undefined" && navigator.onLine === false) onlineManager.setOnline(false);

@@ -17,6 +17,8 @@ interface Props {
   /** Id of what this button shows and hides. */
   readonly controls?: string;
   readonly lang?: string;
+  /** As wide as its place allows: for two answers of equal weight. */
+  readonly fill?: boolean;
 }
 
 /** Never disabled: a button that cannot work yet says why when it is pressed. */
@@ -42,7 +44,7 @@ export function Button({
       {...(controls === undefined ? {} : { "aria-controls": controls })}
       {...(lang === undefined ? {} : { lang })}
       aria-busy={busy}
-      style={({ pressed }) => [look.box, pressed && { opacity: 0.8 }]}
+      style={({ pressed }) => [look.box, fill && FILL, pressed && { opacity: 0.8 }]}
     >
       <View aria-live="polite">
         <Text style={[type.body, { fontFamily, textAlign: "center" }, look.text]}>
@@ -52,6 +54,8 @@ export function Button({
     </Pressable>
   );
 }
+
+const FILL: ViewStyle = { flexGrow: 1, flexShrink: 1, flexBasis: 256, alignSelf: "stretch" };
 
 function lookOf(
   kind: "primary" | "secondary" | "link",

@@ -79,7 +79,7 @@ function TableRow({ columns, cells, heading = false }: RowProps) {
             paddingVertical: 10,
           }}
         >
-          <CellText figures={column.figures === true} strong={heading || index === 0}>
+          <CellText figures={column.figures === true} strong={heading}>
             {cells[index]}
           </CellText>
         </View>

@@ -6,6 +6,7 @@ import { cy } from "./cy/index.js";
 import { en } from "./en/index.js";
 import { isLanguage, languageAtStart, type Language } from "./language.js";
 import { ensureWelshPlurals } from "./plural-rules.js";
+import { number } from "./numbers.js";
 import { nameLanguageOfDocument } from "./name-language.js";
 
 declare module "i18next" {
@@ -21,7 +22,12 @@ void i18next.use(initReactI18next).init({
   fallbackLng: "en",
   defaultNS: "parts",
   resources: { en, cy },
-  interpolation: { escapeValue: false },
+  interpolation: {
+    escapeValue: false,
+    alwaysFormat: true,
+    // A count is read with its commas: "27,743 half hours".
+    format: (value: unknown) => (typeof value === "number" ? number(value) : String(value)),
+  },
   initAsync: false,
 });
 nameLanguageOfDocument(languageNow());

@@ -43,13 +43,13 @@ function ForMeter({ meter }: { readonly meter: Meter }) {
   return (
     <>
       <Paragraph quiet>{t("forMeter", { name: nameOf(meter), number: spacedMeterPoint(meter) })}</Paragraph>
-      <Stage run={run} />
+      <Stage meter={meter} run={run} />
     </>
   );
 }
 
 /** Where a file ends up is said from the top of the page. */
-function Stage({ run }: { readonly run: ReturnType<typeof useFileImport> }) {
+function Stage({ meter, run }: { readonly meter: Meter; readonly run: ReturnType<typeof useFileImport> }) {
   const { at } = run.stage;
   useEffect(() => {
     if (at === "done" || at === "failed") beginScreen(SCREEN_TITLE);
@@ -64,6 +64,8 @@ function Stage({ run }: { readonly run: ReturnType<typeof useFileImport> }) {
     case "done":
       return <Result job={run.stage.job} another={run.startAgain} />;
     case "failed":
-      return <RefusedFile fault={run.stage.fault} rejected={run.stage.rejected} run={run} />;
+      return (
+        <RefusedFile fuel={meter.fuel} fault={run.stage.fault} rejected={run.stage.rejected} run={run} />
+      );
   }
 }

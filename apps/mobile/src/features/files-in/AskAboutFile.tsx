@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Fuel } from "../../data/answers.js";
 import { Button } from "../../parts/Button.js";
 import { Field } from "../../parts/Field.js";
 import { Paragraph } from "../../parts/Paragraph.js";
@@ -10,6 +11,7 @@ import type { FileAnswers } from "./file-answers.js";
 import { FileDrop } from "./FileDrop.js";
 
 interface Props {
+  readonly fuel: Fuel;
   readonly asks: "unit" | "stamp" | "zone" | "columns";
   readonly answers: FileAnswers;
   readonly onAnswer: (answers: FileAnswers) => void;
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** The one thing that the file does not say. */
-export function AskAboutFile({ asks, answers, onAnswer, file, onSend }: Props) {
+export function AskAboutFile({ fuel, asks, answers, onAnswer, file, onSend }: Props) {
   const t = useWords("files");
   const [asked, setAsked] = useState(false);
   const complete =
@@ -52,7 +54,7 @@ export function AskAboutFile({ asks, answers, onAnswer, file, onSend }: Props) {
           />
         </>
       ) : (
-        <OneOf asks={asks} value={answers[asks] ?? null} error={error} onChange={answer(asks)} />
+        <OneOf fuel={fuel} asks={asks} value={answers[asks] ?? null} error={error} onChange={answer(asks)} />
       )}
       {file === null ? (
         <>
@@ -66,17 +68,21 @@ export function AskAboutFile({ asks, answers, onAnswer, file, onSend }: Props) {
   );
 }
 
+/** What meters and suppliers count in, as the import names it. */
+const UNITS: Readonly<Record<Fuel, readonly string[]>> = { electricity: ["kWh", "Wh"], gas: ["m3", "kWh"] };
+
 interface OneOfProps {
+  readonly fuel: Fuel;
   readonly asks: "unit" | "stamp" | "zone";
   readonly value: string | null;
   readonly error: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
-function OneOf({ asks, value, error, onChange }: OneOfProps) {
+function OneOf({ fuel, asks, value, error, onChange }: OneOfProps) {
   const t = useWords("files");
   const options = {
-    unit: ["kWh", "Wh", "m3"].map((unit) => ({ value: unit, label: unit === "m3" ? "m³" : unit })),
+    unit: UNITS[fuel].map((unit) => ({ value: unit, label: unit === "m3" ? "m³" : unit })),
     stamp: [
       { value: "start", label: t("ask.stampStart") },
       { value: "end", label: t("ask.stampEnd") },

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Fuel } from "../../data/answers.js";
 import { ApiProblem } from "../../data/api.js";
 import { Button } from "../../parts/Button.js";
 import { Notice } from "../../parts/Notice.js";
@@ -15,13 +16,14 @@ import { RejectedLines } from "./RejectedLines.js";
 import type { ImportFault, Rejected, useFileImport } from "./use-file-import.js";
 
 interface Props {
+  readonly fuel: Fuel;
   readonly fault: ImportFault;
   readonly rejected: Rejected;
   readonly run: ReturnType<typeof useFileImport>;
 }
 
 /** Why the file could not be used, and the way on: a question where an answer mends it, else another file. */
-export function RefusedFile({ fault, rejected, run }: Props) {
+export function RefusedFile({ fuel, fault, rejected, run }: Props) {
   const t = useWords("files");
   const wordsOf = useFileFaultWords();
   const [answers, setAnswers] = useState<FileAnswers>({});
@@ -34,16 +36,26 @@ export function RefusedFile({ fault, rejected, run }: Props) {
   }
   return (
     <>
-      <Notice state="error" title={t("failed.title")}>
+      <Notice
+        state={asks === undefined ? "error" : "plain"}
+        title={t(asks === undefined ? "failed.title" : "ask.title")}
+      >
         <Stack gap="one">
           <Paragraph>{wordsOf(fault.code ?? "other")}</Paragraph>
-          <Paragraph>{t("failed.kept")}</Paragraph>
+          {asks === undefined ? <Paragraph>{t("failed.kept")}</Paragraph> : null}
         </Stack>
       </Notice>
       {asks === undefined ? (
         <FileDrop onChosen={send} label={t("chooseAnother")} />
       ) : (
-        <AskAboutFile asks={asks} answers={answers} onAnswer={setAnswers} file={run.file} onSend={send} />
+        <AskAboutFile
+          fuel={fuel}
+          asks={asks}
+          answers={answers}
+          onAnswer={setAnswers}
+          file={run.file}
+          onSend={send}
+        />
       )}
       <RejectedLines rejected={rejected} />
       {asks === undefined ? null : (

@@ -8,6 +8,7 @@ import { Panel } from "../../parts/Panel.js";
 import { Row } from "../../parts/Stack.js";
 import { londonTimeAt, shortDate } from "../../words/format.js";
 import { useWords } from "../../words/index.js";
+import { RemoveMeter } from "./RemoveMeter.js";
 import { spacedMeterPoint, useMeterName } from "./meter-words.js";
 
 /** One meter: what it is, what we hold of it, what can be done with it. */
@@ -39,6 +40,7 @@ export function MeterCard({ meter }: { readonly meter: Meter }) {
         <Link href={`/you/meters/${meter.id}/file`}>{t("addFile")}</Link>
         <Link href={`/you/meters/${meter.id}/tariffs`}>{t("tariffs")}</Link>
       </View>
+      <RemoveMeter meter={meter} />
     </Panel>
   );
 }

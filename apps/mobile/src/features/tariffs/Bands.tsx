@@ -86,6 +86,7 @@ function Band({ band, index, change, errorOf }: BandProps) {
         <Field
           id={id("to")}
           label={t("details.bandTo")}
+          hint={t("details.clockHint")}
           error={errorOf(id("to"))}
           value={band.to}
           onChange={(to) => change({ to })}

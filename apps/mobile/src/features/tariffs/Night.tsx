@@ -24,7 +24,6 @@ export function Night({ form, change, errorOf }: PartProps) {
         <Field
           id="night-from"
           label={t("details.nightFrom")}
-          hint={t("details.clockHint")}
           error={errorOf("night-from")}
           value={form.nightFrom}
           onChange={(nightFrom) => change({ nightFrom })}

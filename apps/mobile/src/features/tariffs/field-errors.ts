@@ -36,10 +36,10 @@ function useFieldNames(form: TariffForm): (field: string) => string {
     "night-price": t("details.nightPrice"),
     "night-from": t("details.nightFrom"),
     "night-to": t("details.nightTo"),
-    clock: t("details.clock"),
+    clock: t("fieldNames.clock"),
     "standing-charge": t("details.standingCharge"),
-    from: t("details.from"),
-    to: t("details.to"),
+    from: t("fieldNames.from"),
+    to: t("fieldNames.to"),
   };
   const ofBand: Readonly<Record<string, string>> = {
     name: t("details.bandName"),

@@ -120,6 +120,7 @@ export const files = {
       "Fe wnaeth rhywbeth yn y ffeil hon ein rhwystro. Gwiriwch ei bod yn agor, lawrlwythwch hi eto, ac os bydd yn digwydd unwaith yn rhagor, rhowch wybod i ni.",
   },
   ask: {
+    title: "Un peth nad yw’r ffeil yn ei ddweud",
     unit: "Beth yw uned y darlleniadau?",
     stamp: "Pa ben o’r hanner awr mae’r amserau’n ei enwi?",
     stampStart: "Y dechrau: 13:00 yw 13:00 i 13:30",

@@ -18,6 +18,15 @@ export const meters = {
   generated: "Wedi’i greu ar gyfer yr arddangosiad",
   addFile: "Ychwanegu darlleniadau o ffeil",
   tariffs: "Tariff",
+  remove: {
+    ask: "Tynnu’r mesurydd hwn",
+    named: "Tynnu’r mesurydd hwn: {{name}}",
+    title: "Tynnu’r mesurydd hwn a dileu ei ddarlleniadau?",
+    text: "Daw eich cydsyniad i ben nawr, a bydd pob darlleniad sydd gennym o’r mesurydd hwn yn cael ei ddileu. Ni ellir dadwneud hyn. Gallwch ychwanegu’r mesurydd eto’n nes ymlaen, heb ei hen ddarlleniadau.",
+    yes: "Ie, ei dynnu",
+    no: "Na, ei gadw",
+    removing: "Wrthi’n tynnu’r mesurydd",
+  },
   newMeter: {
     fuel: {
       title: "Pa fesurydd hoffech chi ei ychwanegu?",
@@ -57,7 +66,8 @@ export const meters = {
       whatText:
         "Darlleniadau hanner awr y mesurydd {{number}}: y rhai rydych chi’n eu hychwanegu a’r rhai rydym yn eu casglu i chi.",
       howLong: "Am ba hyd",
-      howLongText: "Nes i chi newid eich meddwl. Gallwch wneud hynny unrhyw bryd, ac yna byddwn yn eu dileu.",
+      howLongText:
+        "Nes i chi newid eich meddwl. Dywedwch wrthym unrhyw bryd dan “Dweud eich barn wrthym”: byddwn yn stopio, ac yn eu dileu.",
       ifNo: "Os dywedwch na",
       ifNoText: "Fyddwn ni ddim yn ychwanegu’r mesurydd, a fyddwn ni’n cadw dim byd amdano.",
       yes: "Cewch, dangoswch fy narlleniadau",

@@ -144,5 +144,6 @@ export const tariffs = {
       "Mae gan y mesurydd hwn gynifer o dariffau ag y gall eu cael. Tynnwch un nad oes ei angen arnoch bellach.",
     "invalid-request": "Doedd dim modd darllen un o’r atebion hyn. Gwiriwch bob un.",
   },
+  fieldNames: { from: "Diwrnod cyntaf", to: "Diwrnod olaf", clock: "Cloc y mesurydd" },
   fields: { band: "{{field}}, adeg {{number}}: {{fault}}", plain: "{{field}}: {{fault}}" },
 };

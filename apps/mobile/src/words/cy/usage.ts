@@ -251,7 +251,10 @@ export const usage = {
     compare:
       "Mae gan y cyfnod blaenorol yr un hyd a’r un dyddiau o’r wythnos, a dim ond hanner oriau sydd gan y ddau sy’n cael eu cyfrif. Cymharir costau heb y tâl sefydlog.",
     rule: "Rheol:",
-    source: "Ffynhonnell:",
+    exactly: "Yn union: {{amount}}.",
+    intensities: "Ffynhonnell: dwyster carbon y grid trydan fesul hanner awr yn rhanbarth {{region}}.",
+    factorElectricity: "Ffynhonnell: ffactor trosi Llywodraeth y DU ar gyfer trydan, {{year}}.",
+    factorGas: "Ffynhonnell: ffactor trosi Llywodraeth y DU ar gyfer nwy, {{year}}.",
   },
   empty: {
     noMeterTitle: "Dim mesurydd eto",

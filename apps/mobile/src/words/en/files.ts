@@ -101,6 +101,7 @@ export const files = {
       "Something in this file stopped us. Check that it opens, download it again, and if it happens once more, tell us.",
   },
   ask: {
+    title: "One thing the file does not say",
     unit: "What are the readings counted in?",
     stamp: "Which end of the half hour do the times name?",
     stampStart: "The start: 13:00 is 13:00 to 13:30",

@@ -18,6 +18,15 @@ export const meters = {
   generated: "Generated for the demonstration",
   addFile: "Add readings from a file",
   tariffs: "Tariff",
+  remove: {
+    ask: "Remove this meter",
+    named: "Remove this meter: {{name}}",
+    title: "Remove this meter and delete its readings?",
+    text: "Your consent ends now, and every reading we hold of this meter is deleted. It cannot be undone. You can add the meter again later, without its old readings.",
+    yes: "Yes, remove it",
+    no: "No, keep it",
+    removing: "Removing the meter",
+  },
   newMeter: {
     fuel: {
       title: "Which meter do you want to add?",
@@ -56,7 +65,8 @@ export const meters = {
       whatText:
         "The half-hourly readings of the meter {{number}}, those you add and those we collect for you.",
       howLong: "For how long",
-      howLongText: "Until you change your mind. You can do that at any time, and then we delete them.",
+      howLongText:
+        "Until you change your mind. Tell us under “Tell us what you think” at any time: we stop, and delete them.",
       ifNo: "If you say no",
       ifNoText: "We do not add the meter, and we keep nothing about it.",
       yes: "Yes, show me my readings",

@@ -135,5 +135,6 @@ export const tariffs = {
       "This meter has as many tariffs as it can have. Remove one that you no longer need.",
     "invalid-request": "One of these answers could not be read. Check each of them.",
   },
+  fieldNames: { from: "First day", to: "Last day", clock: "The meter’s clock" },
   fields: { band: "{{field}} of time {{number}}: {{fault}}", plain: "{{field}}: {{fault}}" },
 };

@@ -219,7 +219,10 @@ export const usage = {
     compare:
       "The period before has the same length and the same weekdays, and only half hours that both have are counted. Costs are compared without the standing charge.",
     rule: "Rule:",
-    source: "Source:",
+    exactly: "Exactly: {{amount}}.",
+    intensities: "Source: the electricity grid’s half-hourly carbon intensity in region {{region}}.",
+    factorElectricity: "Source: the UK Government conversion factor for electricity, {{year}}.",
+    factorGas: "Source: the UK Government conversion factor for gas, {{year}}.",
   },
   empty: {
     noMeterTitle: "No meter yet",

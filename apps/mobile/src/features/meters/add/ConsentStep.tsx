@@ -3,6 +3,7 @@ import { router } from "expo-router";
 import { ApiProblem, callApi } from "../../../data/api.js";
 import type { Meter, NewMeter, Notice } from "../../../data/answers.js";
 import { useViewingNotice } from "../../../data/queries.js";
+import { READING_WIDTH } from "../../../look/tokens.js";
 import { Answered } from "../../../parts/Answered.js";
 import { Button } from "../../../parts/Button.js";
 import { Problem } from "../../../parts/Problem.js";
@@ -26,9 +27,10 @@ export function ConsentStep({ draft }: StepProps) {
       <ConsentPromise number={draft.value.number.trim()} />
       <Answered answer={notice} shape={[48]}>
         {(inForce) => (
-          <Row>
+          <Row style={{ maxWidth: READING_WIDTH }}>
             <Button
               kind="secondary"
+              fill
               busyLabel={adding.isPending ? t("newMeter.consent.adding") : undefined}
               onPress={() => adding.mutate(inForce)}
             >
@@ -36,6 +38,7 @@ export function ConsentStep({ draft }: StepProps) {
             </Button>
             <Button
               kind="secondary"
+              fill
               onPress={() => {
                 draft.clear();
                 router.replace(stepAddress("refused"));

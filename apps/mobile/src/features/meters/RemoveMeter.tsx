@@ -1,0 +1,50 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Meter } from "../../data/answers.js";
+import { callApi } from "../../data/api.js";
+import { Button } from "../../parts/Button.js";
+import { Heading } from "../../parts/Heading.js";
+import { Paragraph } from "../../parts/Paragraph.js";
+import { Problem } from "../../parts/Problem.js";
+import { Row, Stack } from "../../parts/Stack.js";
+import { useWords } from "../../words/index.js";
+import { useMeterName } from "./meter-words.js";
+
+/** Taking the consent back: said in full before it is done, because the readings cannot be brought back. */
+export function RemoveMeter({ meter }: { readonly meter: Meter }) {
+  const t = useWords("meters");
+  const nameOf = useMeterName();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const removing = useMutation({
+    mutationFn: () => callApi(`/v1/meters/${encodeURIComponent(meter.id)}`, { method: "DELETE" }),
+    // Everything shown may have held this meter's readings, the sealed copy on this device too.
+    onSuccess: () => client.resetQueries(),
+  });
+  if (!asking) {
+    return (
+      <Button kind="link" label={t("remove.named", { name: nameOf(meter) })} onPress={() => setAsking(true)}>
+        {t("remove.ask")}
+      </Button>
+    );
+  }
+  return (
+    <Stack gap="two">
+      <Heading level={3}>{t("remove.title")}</Heading>
+      <Paragraph>{t("remove.text")}</Paragraph>
+      {removing.error === null ? null : <Problem takesFocus fault={removing.error} />}
+      <Row>
+        <Button
+          kind="secondary"
+          busyLabel={removing.isPending ? t("remove.removing") : undefined}
+          onPress={() => removing.mutate()}
+        >
+          {t("remove.yes")}
+        </Button>
+        <Button kind="secondary" onPress={() => setAsking(false)}>
+          {t("remove.no")}
+        </Button>
+      </Row>
+    </Stack>
+  );
+}
