@@ -44,12 +44,12 @@ export async function chooseLanguage(page: Page, language: "en" | "cy"): Promise
   await page.goto("/");
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   const shown = await page.evaluate(() => document.documentElement.lang);
-  if (shown === language) return;
+  if (shown.startsWith(language)) return;
   await page
     .getByText(language === "cy" ? "Cymraeg" : "English", { exact: true })
     .first()
     .click();
-  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+  await page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), language);
 }
 
 function lastSundayOfOctober(latestDate: string): string {

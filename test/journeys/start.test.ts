@@ -58,10 +58,10 @@ test("with no port asked for, a taken one is passed over", async () => {
 });
 
 test("killed without warning, it starts again on the same data and everybody's rows are there", async () => {
-  const before = await metersOf(product);
+  const metersBefore = await metersOf(product);
   await ended(product.process, "SIGKILL");
   product = await startProduct({ dataFolder });
-  assert.deepEqual(await metersOf(product), before);
+  assert.deepEqual(await metersOf(product), metersBefore);
 });
 
 test("Ctrl-C leaves nothing running", async () => {

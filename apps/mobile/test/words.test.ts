@@ -23,7 +23,7 @@ const english = textsOf(en);
 const welsh = textsOf(cy);
 const stems = (texts: Map<string, string>) =>
   [...new Set([...texts.keys()].map((key) => key.replace(FORMS, "")))].sort();
-const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+const slots = (text: string) => [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map(([, name]) => name).sort();
 
 test("both catalogues say the same things", () => {
   assert.deepEqual(stems(welsh), stems(english));
@@ -71,7 +71,7 @@ test("no plain English word stands in a Welsh text", () => {
   const words =
     /\b(the|and|of|your|you|with|from|this|that|was|were|have|has|not|are|for|which|when|what|than|more|less|used|meter|reading|readings|half|hour|hours|week|month|year|yesterday|today)\b/i;
   // What a supplier's site calls its download is quoted as it stands there.
-  const quoted = /‘[^’]*’|“[^”]*”|\{\{\w+\}\}/g;
+  const quoted = /‘[^’]*’|“[^”]*”|\{\{[^}]*\}\}/g;
   const left = [...welsh]
     .filter(([, text]) => words.test(text.replace(quoted, "")))
     .map(([key, text]) => `${key}: ${text}`);

@@ -30,7 +30,7 @@ const about: Record<DemonstrationHome["home"], string> = {
 };
 
 /**
- * Fills the demonstration homes up to yesterday through the services' own front doors, as any household's data would
+ * Fills the demonstration homes up to yesterday through the services' own front doors, as the data of any household would
  * come in: account, meter with its consent, agreements, readings. A later start adds the days since.
  */
 export async function fillDemonstration(

@@ -71,7 +71,11 @@ export function createConsent({
     async assertNotConsented(tx, scope) {
       for (const purpose of allPurposes)
         if (await isLive(tx, { ...scope, purpose }, "hold"))
-          throw new Problem(409, "still-consented", "A consent for this meter and fuel is live: its readings stay.");
+          throw new Problem(
+            409,
+            "still-consented",
+            "A consent for this meter and fuel is live: its readings stay.",
+          );
     },
     verifyAudit: () => verifyAudit(database),
   };

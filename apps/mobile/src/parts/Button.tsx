@@ -31,6 +31,7 @@ export function Button({
   expanded,
   controls,
   lang,
+  fill = false,
 }: Props) {
   const { colours } = useLook();
   const busy = busyLabel !== undefined;

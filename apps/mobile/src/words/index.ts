@@ -22,14 +22,13 @@ void i18next.use(initReactI18next).init({
   fallbackLng: "en",
   defaultNS: "parts",
   resources: { en, cy },
-  interpolation: {
-    escapeValue: false,
-    alwaysFormat: true,
-    // A count is read with its commas: "27,743 half hours".
-    format: (value: unknown) => (typeof value === "number" ? number(value) : String(value)),
-  },
+  interpolation: { escapeValue: false },
   initAsync: false,
 });
+// "{{count, grouped}}" is read with its commas: "27,743 half hours".
+i18next.services.formatter?.add("grouped", (value: unknown) =>
+  typeof value === "number" ? number(value) : String(value),
+);
 nameLanguageOfDocument(languageNow());
 
 export type Namespace = keyof typeof en;

@@ -23,8 +23,8 @@ export const energy = {
     mixed: "Partly",
     corrected: "Corrected",
   },
-  halfHours_one: "{{count}} half hour",
-  halfHours_other: "{{count}} half hours",
-  days_one: "{{count}} day",
-  days_other: "{{count}} days",
+  halfHours_one: "{{count, grouped}} half hour",
+  halfHours_other: "{{count, grouped}} half hours",
+  days_one: "{{count, grouped}} day",
+  days_other: "{{count, grouped}} days",
 };
