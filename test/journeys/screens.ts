@@ -35,7 +35,6 @@ export function screensOf(meterId: string, latestDate: string): readonly ScreenT
 export async function visit(page: Page, { path }: ScreenToVisit, language: "en" | "cy"): Promise<void> {
   await page.goto(path.replace("{language}", language));
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForLoadState("networkidle");
   await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
 }
 

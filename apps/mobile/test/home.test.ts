@@ -19,7 +19,6 @@ function voiceOf(language: "en" | "cy"): Voice {
     resources,
     initAsync: false,
     interpolation: { escapeValue: false },
-    showSupportNotice: false,
   });
   return {
     language,

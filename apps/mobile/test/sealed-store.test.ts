@@ -11,6 +11,10 @@ function shelfInMemory() {
     get: async (account, name) => copies.get(place(account, name)) ?? null,
     put: async (account, name, copy) => void copies.set(place(account, name), copy),
     delete: async (account, name) => void copies.delete(place(account, name)),
+    clear: async (account) => {
+      const start = JSON.stringify([account]).slice(0, -1);
+      for (const held of copies.keys()) if (held.startsWith(start)) copies.delete(held);
+    },
     prune: async () => undefined,
   };
   return { shelf, copies, place };
@@ -28,6 +32,9 @@ test("what is written is read back with its age", async () => {
   assert.deepEqual(await store.read("home"), copy);
   await store.remove("home");
   assert.equal(await store.read("home"), null);
+  await store.write("usage", copy);
+  await store.clear();
+  assert.equal(await store.read("usage"), null);
 });
 
 test("nothing of it lies on the shelf in plain text, and no nonce comes twice", async () => {

@@ -18,7 +18,6 @@ function voiceOf(language: "en" | "cy"): Voice {
     resources: { en: { usage: enUsage }, cy: { usage: cyUsage } },
     initAsync: false,
     interpolation: { escapeValue: false },
-    showSupportNotice: false,
   });
   return {
     language,

@@ -10,6 +10,7 @@ test("prices are taken as people type them, exactly", () => {
   const cases: [string, string | null][] = [
     ["24.5", "24.5"],
     [" 24.50 p", "24.5"],
+    ["24.5c", "24.5"],
     ["£0.245", "24.5"],
     ["£ 0.2", "20"],
     ["£0.24501", "24.501"],

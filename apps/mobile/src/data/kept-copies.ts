@@ -58,6 +58,12 @@ export async function keepDraft(name: string, value: unknown): Promise<void> {
   });
 }
 
+/** Drops every copy, on the device and in memory, and asks anew: for when readings were deleted. */
+export async function forgetCopies(client: QueryClient): Promise<void> {
+  await quietly(async () => (await store)?.clear());
+  await client.resetQueries();
+}
+
 /** Leaves nothing of any household on this device: first off the screen, then out of memory, then out of the store. */
 export async function forgetEverything(client: QueryClient): Promise<void> {
   storeOf = null;

@@ -20,13 +20,26 @@ export function Facts({ facts }: Props) {
           role="listitem"
           style={{ flexDirection: wide ? "row" : "column", columnGap: space.two }}
         >
-          <Text style={[type.body, { fontFamily, color: colours.secondary }, wide && { width: NAME_WIDTH }]}>
+          <Text
+            style={[
+              type.body,
+              { fontFamily, color: colours.secondary },
+              wide && { width: NAME_WIDTH, flexShrink: 0 },
+            ]}
+          >
             {name}
           </Text>
           <Text
             style={[
               type.body,
-              { fontFamily, color: colours.text, flexShrink: 1, fontVariant: ["tabular-nums"] },
+              {
+                fontFamily,
+                color: colours.text,
+                flexGrow: 1,
+                flexShrink: 1,
+                flexBasis: wide ? 0 : "auto",
+                fontVariant: ["tabular-nums"],
+              },
             ]}
           >
             {value}

@@ -39,6 +39,7 @@ export function Notice({ state, title, children, action, takesFocus = false }: P
         paddingVertical: space.two,
         paddingHorizontal: space.three,
         gap: space.one,
+        maxWidth: READING_WIDTH + 128,
       }}
     >
       {title === undefined ? null : <Heading level={2}>{title}</Heading>}

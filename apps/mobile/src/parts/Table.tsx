@@ -1,8 +1,7 @@
 import { Text, View } from "react-native";
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { fontFamily, space, type } from "../look/tokens.js";
 import { useLook } from "../look/useLook.js";
-import { asCaption } from "./web-semantics.js";
 
 export interface Column {
   readonly title: string;
@@ -21,14 +20,15 @@ interface Props {
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }
 
-/** A real table to screen readers on the web: caption, column headings, row headings, cells. */
+/** A real table to screen readers on the web: named by its caption, with column headings, row headings and cells. */
 export function Table({ caption, hideCaption = false, columns, rows }: Props) {
   const { colours } = useLook();
+  const id = useId();
   return (
-    <View role="table" {...(hideCaption ? { "aria-label": caption } : {})} style={{ alignSelf: "stretch" }}>
+    <View style={{ alignSelf: "stretch" }}>
       {hideCaption ? null : (
         <Text
-          {...asCaption}
+          id={id}
           style={[
             type.body,
             { fontFamily, color: colours.text, fontWeight: "600", paddingBottom: space.one },
@@ -37,13 +37,15 @@ export function Table({ caption, hideCaption = false, columns, rows }: Props) {
           {caption}
         </Text>
       )}
-      <View role="rowgroup">
-        <TableRow columns={columns} cells={columns.map((column) => column.title)} heading />
-      </View>
-      <View role="rowgroup">
-        {rows.map((row) => (
-          <TableRow key={row.key} columns={columns} cells={row.cells} />
-        ))}
+      <View role="table" {...(hideCaption ? { "aria-label": caption } : { "aria-labelledby": id })}>
+        <View role="rowgroup">
+          <TableRow columns={columns} cells={columns.map((column) => column.title)} heading />
+        </View>
+        <View role="rowgroup">
+          {rows.map((row) => (
+            <TableRow key={row.key} columns={columns} cells={row.cells} />
+          ))}
+        </View>
       </View>
     </View>
   );

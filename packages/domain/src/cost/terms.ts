@@ -3,7 +3,7 @@ import type { GasConversion } from "../gas/gas-energy.js";
 import type { Direction } from "../meters/register.js";
 import { findAgreement } from "../tariffs/agreements.js";
 import { RateTable } from "../tariffs/day-rates.js";
-import type { TariffAgreement } from "../tariffs/tariff.js";
+import type { Rates, TariffAgreement } from "../tariffs/tariff.js";
 import { vatOnTop, vatRateOn, vatWithin } from "../tariffs/vat.js";
 import type { Amount } from "../money/amount.js";
 import type { LondonDate } from "../time/calendar.js";
@@ -25,6 +25,17 @@ export interface DayTerms {
   readonly vatPerMille: number;
 }
 
+/** A tariff's table is worked out once, however many days and calls are costed by it. */
+const tables = new WeakMap<Rates, RateTable>();
+
+function tableOf(rates: Rates): RateTable {
+  const held = tables.get(rates);
+  if (held !== undefined) return held;
+  const made = new RateTable(rates);
+  tables.set(rates, made);
+  return made;
+}
+
 /** Finds each day's terms, and gives days on the same terms the same object. */
 export class TermsByDate {
   readonly #terms: CostTerms;
@@ -43,7 +54,7 @@ export class TermsByDate {
       (terms) => terms.agreement === agreement && terms.vatPerMille === vatPerMille,
     );
     if (known !== undefined) return known;
-    const found = { agreement, vatPerMille, rates: new RateTable(agreement.tariff.rates) };
+    const found = { agreement, vatPerMille, rates: tableOf(agreement.tariff.rates) };
     this.#known.push(found);
     return found;
   }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Pool, types as driverTypes, type CustomTypesConfig, type PoolClient, type QueryResult } from "pg";
 import type { Database, Queryable, Row } from "./port.js";
 
@@ -56,8 +57,25 @@ async function run<R extends Row>(
   values: readonly unknown[] | undefined,
 ): Promise<R[]> {
   // Without values the text may hold several statements (a migration does); then only the last answers.
-  const result: QueryResult<R> | QueryResult<R>[] = await connection.query<R>(text, values && [...values]);
+  const result: QueryResult<R> | QueryResult<R>[] =
+    values === undefined
+      ? await connection.query<R>(text)
+      : await connection.query<R>({ name: statementName(text), text, values: [...values] });
   return Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows;
+}
+
+const statementNames = new Map<string, string>();
+
+/**
+ * A statement's name on every connection, so that the server parses and plans it once for each. Texts are constants of
+ * the code (values travel apart), so there are only as many as the code has.
+ */
+function statementName(text: string): string {
+  const held = statementNames.get(text);
+  if (held !== undefined) return held;
+  const made = createHash("sha256").update(text).digest("base64url").slice(0, 32);
+  statementNames.set(text, made);
+  return made;
 }
 
 async function inTransaction<T>(pool: Pool, work: (tx: Queryable) => Promise<T>): Promise<T> {

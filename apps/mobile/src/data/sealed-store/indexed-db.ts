@@ -53,8 +53,11 @@ export const indexedDbShelf: SealedShelf = {
   async delete(account, name) {
     await ask(COPIES, "readwrite", (store) => store.delete([account, name]));
   },
+  async clear(account) {
+    await ask(COPIES, "readwrite", (store) => store.delete(allOf(account)));
+  },
   async prune(account, most) {
-    const range = IDBKeyRange.bound([account], [account, []]);
+    const range = allOf(account);
     if ((await ask(COPIES, "readonly", (store) => store.count(range))) <= most) return;
     const names = await ask(COPIES, "readonly", (store) => store.getAllKeys(range));
     const copies = await ask<SealedCopy[]>(COPIES, "readonly", (store) => store.getAll(range));
@@ -64,6 +67,11 @@ export const indexedDbShelf: SealedShelf = {
     for (const { name } of byAge.slice(most)) await ask(COPIES, "readwrite", (store) => store.delete(name));
   },
 };
+
+/** Every name of one account: an array sorts after every text. */
+function allOf(account: string): IDBKeyRange {
+  return IDBKeyRange.bound([account], [account, []]);
+}
 
 /** The account's key: made here, not to be exported, so that a script can use it but never carry it away. */
 export async function keyOf(account: string): Promise<CryptoKey> {

@@ -44,6 +44,9 @@ function storeIn(database: SQLiteDatabase): SealedStore {
         "DELETE FROM copy WHERE name NOT IN (SELECT name FROM copy ORDER BY saved_at_ms DESC LIMIT ?)";
       await database.runAsync(prune, MOST_COPIES);
     },
+    async clear() {
+      await database.runAsync("DELETE FROM copy");
+    },
     async remove(name) {
       await database.runAsync("DELETE FROM copy WHERE name = ?", name);
     },

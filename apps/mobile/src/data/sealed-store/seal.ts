@@ -19,6 +19,7 @@ export function sealedStore(account: string, key: CryptoKey, shelf: SealedShelf)
       await shelf.prune(account, MOST_COPIES);
     },
     remove: (name) => shelf.delete(account, name),
+    clear: () => shelf.clear(account),
   };
 }
 

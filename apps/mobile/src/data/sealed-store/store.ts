@@ -12,6 +12,8 @@ export interface SealedStore {
   read(name: string): Promise<Copy | null>;
   write(name: string, copy: Copy): Promise<void>;
   remove(name: string): Promise<void>;
+  /** Deletes every copy of the account; its key stays. */
+  clear(): Promise<void>;
 }
 
 /** Where sealed copies lie, told apart by account and name. */
@@ -19,6 +21,7 @@ export interface SealedShelf {
   get(account: string, name: string): Promise<SealedCopy | null>;
   put(account: string, name: string, copy: SealedCopy): Promise<void>;
   delete(account: string, name: string): Promise<void>;
+  clear(account: string): Promise<void>;
   /** Deletes the oldest copies beyond `most` of one account. */
   prune(account: string, most: number): Promise<void>;
 }

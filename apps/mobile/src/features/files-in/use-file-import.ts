@@ -40,7 +40,7 @@ export function useFileImport(meter: Meter) {
     try {
       const started = await upload<ImportJob>({
         path: `/v1/meters/${encodeURIComponent(meter.id)}/imports`,
-        query: { fuel: meter.fuel, ...answers },
+        query: answers,
         file: await chosen.bytes(),
         onProgress: (part) => setSending({ name: chosen.name, part }),
       });

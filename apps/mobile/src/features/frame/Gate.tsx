@@ -4,6 +4,7 @@ import { Problem } from "../../parts/Problem.js";
 import { Screen } from "../../parts/Screen.js";
 import { useWords } from "../../words/index.js";
 import { Welcome } from "../sign-in/Welcome.js";
+import { addressNow } from "./address-now.js";
 import { Layout } from "./Layout.js";
 import { useAccountPreferences } from "./account-preferences.js";
 
@@ -34,7 +35,9 @@ export function Gate() {
   }
   return (
     <Layout>
-      {session.state === "signed-out" ? <Welcome returnTo={path} ended={session.wasSignedIn} /> : null}
+      {session.state === "signed-out" ? (
+        <Welcome returnTo={addressNow(path)} ended={session.wasSignedIn} />
+      ) : null}
       {session.state === "unreachable" ? (
         <Screen title={t("name")}>
           <Problem fault={session.problem} tryAgain={session.tryAgain} />

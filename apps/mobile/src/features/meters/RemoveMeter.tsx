@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Meter } from "../../data/answers.js";
 import { callApi } from "../../data/api.js";
+import { forgetCopies } from "../../data/kept-copies.js";
 import { Button } from "../../parts/Button.js";
 import { Heading } from "../../parts/Heading.js";
 import { Paragraph } from "../../parts/Paragraph.js";
@@ -18,8 +19,8 @@ export function RemoveMeter({ meter }: { readonly meter: Meter }) {
   const [asking, setAsking] = useState(false);
   const removing = useMutation({
     mutationFn: () => callApi(`/v1/meters/${encodeURIComponent(meter.id)}`, { method: "DELETE" }),
-    // Everything shown may have held this meter's readings, the sealed copy on this device too.
-    onSuccess: () => client.resetQueries(),
+    // Everything shown may have held this meter's readings, the sealed copies on this device too.
+    onSuccess: () => forgetCopies(client),
   });
   if (!asking) {
     return (

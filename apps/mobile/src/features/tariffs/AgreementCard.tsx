@@ -14,6 +14,7 @@ import { Row, Stack } from "../../parts/Stack.js";
 import { dayMonthYear, pence } from "../../words/format.js";
 import { useLanguage, useWords } from "../../words/index.js";
 import { refreshAfterTariff } from "./refresh-after-tariff.js";
+import { useAgreementNames } from "./agreement-names.js";
 import { useRateFacts } from "./rate-facts.js";
 
 interface Props {
@@ -27,7 +28,8 @@ export function AgreementCard({ meterId, agreement }: Props) {
   const energy = useWords("energy");
   const { language } = useLanguage();
   const factsOf = useRateFacts();
-  const { name, from, to, rates, standingChargePencePerDay, vat, origin } = agreement;
+  const { from, to, rates, standingChargePencePerDay, vat } = agreement;
+  const { name, origin } = useAgreementNames()(agreement);
   const today = londonDateAt(useNow());
   const now = from <= today && (to === null || today <= to);
   const span =
@@ -48,7 +50,7 @@ export function AgreementCard({ meterId, agreement }: Props) {
             value: energy("aDay", { pence: pence(standingChargePencePerDay, language) }),
           },
           { name: t("vat"), value: vat === "included" ? t("vatIncluded") : t("vatExcluded") },
-          ...(origin === undefined || origin === name ? [] : [{ name: t("origin"), value: origin }]),
+          ...(origin === null ? [] : [{ name: t("origin"), value: origin }]),
         ]}
       />
       <Remove meterId={meterId} agreement={agreement} />

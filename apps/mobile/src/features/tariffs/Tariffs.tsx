@@ -1,6 +1,7 @@
 import { useLocalSearchParams } from "expo-router";
 import type { Agreement, Meter } from "../../data/answers.js";
 import { useAgreements, useMeters } from "../../data/queries.js";
+import { READING_WIDTH } from "../../look/tokens.js";
 import { Answered } from "../../parts/Answered.js";
 import { ButtonLink } from "../../parts/ButtonLink.js";
 import { Heading } from "../../parts/Heading.js";
@@ -58,7 +59,7 @@ function Cards({ meterId, list }: { readonly meterId: string; readonly list: rea
       .sort((a, b) => (a.from < b.from ? 1 : -1));
     if (own.length === 0) return null;
     return (
-      <Stack key={direction}>
+      <Stack key={direction} style={{ maxWidth: READING_WIDTH + 128 }}>
         {exports ? <Heading level={2}>{direction === "import" ? t("used") : t("sent")}</Heading> : null}
         {own.map((agreement) => (
           <AgreementCard key={agreement.id} meterId={meterId} agreement={agreement} />

@@ -1,7 +1,7 @@
 import { isLondonDate, type LondonDate } from "@halfhourly/domain";
 
 /**
- * Pence as people type them, as exact decimal text for the API: "24.5", "24.5p", "1,024.50" and, in pounds, "£0.245".
+ * Pence as people type them, as exact decimal text for the API: "24.5", "24.5p", in Welsh "24.5c", "1,024.50" and, in pounds, "£0.245".
  * Null where it is no price, has more than five decimals of a penny or four digits before them.
  */
 export function penceFrom(typed: string): string | null {
@@ -10,7 +10,7 @@ export function penceFrom(typed: string): string | null {
     .replace(/,/g, "")
     .replace(/^\u2212/, "-");
   const inPounds = /^-?£\s*\d/.test(text);
-  const bare = inPounds ? text.replace(/£\s*/, "") : text.replace(/\s*p$/i, "");
+  const bare = inPounds ? text.replace(/£\s*/, "") : text.replace(/\s*[pc]$/i, "");
   if (!/^-?\d+(\.\d+)?$/.test(bare)) return null;
   const pence = tidy(inPounds ? timesHundred(bare) : bare);
   return /^-?\d{1,4}(\.\d{1,5})?$/.test(pence) ? pence : null;

@@ -66,6 +66,17 @@ export const files = {
       "Dydy’r ffeil ddim yn dweud ai dechrau neu ddiwedd pob hanner awr yw ei hamserau. Fe gymerom yr hyn sy’n arferol i’r math hwn o ffeil.",
     "zone-assumed":
       "Dydy’r ffeil ddim yn dweud pa gloc mae ei hamserau’n ei ddilyn. Fe gymerom yr hyn sy’n arferol i’r math hwn o ffeil.",
+    "meter-point-differs":
+      "Mae’r ffeil yn enwi rhif pwynt mesur gwahanol i un y mesurydd hwn. Fe’i cymerom am mai dyma’r unig un yn y ffeil: gwiriwch mai’r cartref hwn ydyw.",
+    "other-meters-left-out": "Mae mesuryddion eraill yn y ffeil hefyd. Dim ond darlleniadau hwn a gymerwyd.",
+    "other-fuel-left-out":
+      "Mae’r tanwydd arall yn y ffeil hefyd. Ychwanegwch yr un ffeil at eich mesurydd arall.",
+    "read-as-latin-1":
+      "Mae’r ffeil wedi’i hysgrifennu mewn ffordd hŷn. Fe’i darllenwyd fel y mae taenlenni hŷn yn ei hysgrifennu.",
+    "rejected-list-shortened":
+      "Gadawyd cynifer o linellau allan fel mai dim ond y rhai cyntaf sydd wedi’u rhestru.",
+    "other-quantity-skipped": "Mae pethau heblaw ynni yn y ffeil, ac fe’u gadawyd allan.",
+    "second-element-all-zero": "Mae gan y ffeil ail gofrestr sydd bob amser yn sero. Fe’i gadawyd allan.",
     rounded:
       "Roedd gan rai darlleniadau fwy o leoedd degol nag y mae’r mesurydd yn eu cyfrif. Cawsant eu talgrynnu.",
     other: "Roedd angen edrych yn fanylach ar ran o’r ffeil. Cadwyd popeth yr oedd modd ei ddarllen.",
@@ -111,6 +122,10 @@ export const files = {
       "Dydy’ch ateb ddim yn cyd-fynd â’r hyn mae’r ffeil ei hun yn ei ddweud. Gadewch ef allan, yna rhowch gynnig arall arni.",
     "flags-contradict":
       "Dydy’ch atebion ddim yn cyd-fynd â’i gilydd. Nid mewn m³ y mae trydan yn cael ei gyfrif.",
+    "wrong-fuel": "Y tanwydd arall sydd yn y ffeil. Dewiswch eich mesurydd arall, neu ffeil arall.",
+    "several-meters":
+      "Mae sawl mesurydd yn y ffeil, ac nid oes gan yr un ohonynt rif y mesurydd hwn. Gwiriwch rif eich mesurydd, neu cadwch ei resi ef yn unig yn y ffeil.",
+    "import-failed": "Fe wnaethom roi cynnig arni sawl gwaith a methu. Ein bai ni yw hyn: rhowch wybod i ni.",
     "consent-required":
       "Mae’ch cydsyniad ar gyfer y mesurydd hwn wedi dod i ben, felly chawn ni ddim cadw darlleniadau ar ei gyfer.",
     "meter-not-found": "Dydy’r mesurydd hwn ddim yn eich cyfrif bellach.",

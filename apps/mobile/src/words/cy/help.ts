@@ -66,7 +66,7 @@ export const help = {
       title: "Pwy all weld fy narlleniadau?",
       first: "Chi, a neb arall. Maen nhw’n cael eu cadw dan glo ag allwedd sy’n perthyn i chi’n unig.",
       second:
-        "I roi’r gorau iddi, dywedwch wrthym dan “Dweud eich barn wrthym”. Yna byddwn yn tynnu’r mesurydd ac yn dileu ei ddarlleniadau.",
+        "I roi’r gorau iddi, agorwch “Eich mesuryddion” a thynnwch y mesurydd. Byddwn yn stopio ar unwaith ac yn dileu ei ddarlleniadau.",
       third:
         "Mae copi i’w ddarllen all-lein ar y ddyfais hon, hefyd dan glo. Mae allgofnodi’n ei dynnu oddi yno.",
     },

@@ -67,7 +67,7 @@ export const meters = {
         "Darlleniadau hanner awr y mesurydd {{number}}: y rhai rydych chi’n eu hychwanegu a’r rhai rydym yn eu casglu i chi.",
       howLong: "Am ba hyd",
       howLongText:
-        "Nes i chi newid eich meddwl. Dywedwch wrthym unrhyw bryd dan “Dweud eich barn wrthym”: byddwn yn stopio, ac yn eu dileu.",
+        "Nes i chi newid eich meddwl. Tynnwch y mesurydd dan “Eich mesuryddion” unrhyw bryd: byddwn yn stopio ar unwaith, ac yn dileu ei ddarlleniadau.",
       ifNo: "Os dywedwch na",
       ifNoText: "Fyddwn ni ddim yn ychwanegu’r mesurydd, a fyddwn ni’n cadw dim byd amdano.",
       yes: "Cewch, dangoswch fy narlleniadau",

@@ -54,6 +54,14 @@ export const files = {
       "The file does not say whether its times are the start or the end of each half hour. We took what is usual for this kind of file.",
     "zone-assumed":
       "The file does not say which clock its times follow. We took what is usual for this kind of file.",
+    "meter-point-differs":
+      "The file names another meter point number than this meter has. We took it because it is the only one in the file: check that it is for this home.",
+    "other-meters-left-out": "The file holds other meters too. Only the readings of this one were taken.",
+    "other-fuel-left-out": "The file holds the other fuel too. Add the same file to your other meter.",
+    "read-as-latin-1": "The file is written in an older way. It was read as older spreadsheets write it.",
+    "rejected-list-shortened": "So many lines were left out that only the first are listed.",
+    "other-quantity-skipped": "The file holds other things than energy, which were left out.",
+    "second-element-all-zero": "The file has a second register that is always zero. It was left out.",
     rounded: "Some readings had more decimals than the meter counts. They were rounded.",
     other: "Part of the file needed a closer look. All that could be read was kept.",
   },
@@ -94,6 +102,10 @@ export const files = {
     "flag-contradicts-file":
       "Your answer does not fit what the file itself says. Leave it out, then try again.",
     "flags-contradict": "Your answers do not fit each other. Electricity is not counted in m³.",
+    "wrong-fuel": "The file holds the other fuel. Choose your other meter, or another file.",
+    "several-meters":
+      "The file holds several meters, and none of them has this meter’s number. Check the number of your meter, or keep only its rows in the file.",
+    "import-failed": "We tried several times and failed. The fault is ours: please tell us.",
     "consent-required": "Your consent for this meter has ended, so we may not store readings for it.",
     "meter-not-found": "This meter is no longer in your account.",
     "too-many-imports": "Several files are arriving at this moment. Wait a few seconds, then try again.",

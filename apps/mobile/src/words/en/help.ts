@@ -63,8 +63,7 @@ export const help = {
     privacy: {
       title: "Who can see my readings?",
       first: "You, and nobody else. They are kept locked with a key of your own.",
-      second:
-        "To stop, tell us under “Tell us what you think”. We then remove the meter and delete its readings.",
+      second: "To stop, open “Your meters” and remove the meter. We stop at once and delete its readings.",
       third: "A copy for reading offline lies on this device, also locked. Signing out takes it away.",
     },
   },

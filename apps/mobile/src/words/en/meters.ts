@@ -66,7 +66,7 @@ export const meters = {
         "The half-hourly readings of the meter {{number}}, those you add and those we collect for you.",
       howLong: "For how long",
       howLongText:
-        "Until you change your mind. Tell us under “Tell us what you think” at any time: we stop, and delete them.",
+        "Until you change your mind. Remove the meter under “Your meters” at any time: we stop at once, and delete its readings.",
       ifNo: "If you say no",
       ifNoText: "We do not add the meter, and we keep nothing about it.",
       yes: "Yes, show me my readings",

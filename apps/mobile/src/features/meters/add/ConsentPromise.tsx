@@ -1,3 +1,5 @@
+import { View } from "react-native";
+import { READING_WIDTH } from "../../../look/tokens.js";
 import { Heading } from "../../../parts/Heading.js";
 import { Panel } from "../../../parts/Panel.js";
 import { Paragraph } from "../../../parts/Paragraph.js";
@@ -14,13 +16,15 @@ export function ConsentPromise({ number }: { readonly number: string }) {
     { title: t("newMeter.consent.ifNo"), text: t("newMeter.consent.ifNoText") },
   ];
   return (
-    <Panel>
-      {lines.map(({ title, text }) => (
-        <Stack key={title} gap="half">
-          <Heading level={2}>{title}</Heading>
-          <Paragraph>{text}</Paragraph>
-        </Stack>
-      ))}
-    </Panel>
+    <View style={{ maxWidth: READING_WIDTH + 64 }}>
+      <Panel>
+        {lines.map(({ title, text }) => (
+          <Stack key={title} gap="half">
+            <Heading level={2}>{title}</Heading>
+            <Paragraph>{text}</Paragraph>
+          </Stack>
+        ))}
+      </Panel>
+    </View>
   );
 }

@@ -1,0 +1,3 @@
+export function addressNow(path: string): string {
+  return path;
+}
