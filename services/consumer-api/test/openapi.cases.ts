@@ -1,73 +1,75 @@
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { openHouse } from "./house/open-house.js";
 
-type Described = {
-  openapi: string;
-  paths: Record<
-    string,
-    Record<
+describe("openapi", async () => {
+  type Described = {
+    openapi: string;
+    paths: Record<
       string,
-      {
-        operationId: string;
-        security: unknown[];
-        summary: string;
-        responses: Record<
-          string,
-          { description: string; content?: Record<string, { schema: { $ref?: string } }> }
-        >;
-      }
-    >
-  >;
-  components: { schemas: Record<string, { type: string; properties: object }> };
-};
+      Record<
+        string,
+        {
+          operationId: string;
+          security: unknown[];
+          summary: string;
+          responses: Record<
+            string,
+            { description: string; content?: Record<string, { schema: { $ref?: string } }> }
+          >;
+        }
+      >
+    >;
+    components: { schemas: Record<string, { type: string; properties: object }> };
+  };
 
-const house = await openHouse();
-const document: Described = (await house.http.inject({ url: "/v1/openapi.json" })).json();
-after(() => house.close());
+  const house = await openHouse();
+  const document: Described = (await house.http.inject({ url: "/v1/openapi.json" })).json();
+  after(() => house.close());
 
-test("the document is OpenAPI 3.1 and describes every route", () => {
-  assert.match(document.openapi, /^3\.1\./);
-  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`),
-  );
-  const registered = house.routes
-    .flatMap(({ method, url }) => [method].flat().map((one) => `${one} ${url}`))
-    .filter((route) => !/^HEAD |\/docs/.test(route));
-  assert.deepEqual(described.sort(), registered.sort());
-});
+  test("the document is OpenAPI 3.1 and describes every route", () => {
+    assert.match(document.openapi, /^3\.1\./);
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`),
+    );
+    const registered = house.routes
+      .flatMap(({ method, url }) => [method].flat().map((one) => `${one} ${url}`))
+      .filter((route) => !/^HEAD |\/docs/.test(route));
+    assert.deepEqual(described.sort(), registered.sort());
+  });
 
-test("operations have ids of their own, a summary, security, and problems as problem+json", () => {
-  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
-  assert.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length);
-  for (const { summary, security, responses } of operations) {
-    assert.ok(summary.length > 5 && Array.isArray(security));
-    for (const status of ["4XX", "5XX"])
-      assert.deepEqual(responses[status]!.content, {
-        "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
-      });
-    for (const { description } of Object.values(responses)) assert.ok(description.length > 0);
-  }
-});
+  test("operations have ids of their own, a summary, security, and problems as problem+json", () => {
+    const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+    assert.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length);
+    for (const { summary, security, responses } of operations) {
+      assert.ok(summary.length > 5 && Array.isArray(security));
+      for (const status of ["4XX", "5XX"])
+        assert.deepEqual(responses[status]!.content, {
+          "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+        });
+      for (const { description } of Object.values(responses)) assert.ok(description.length > 0);
+    }
+  });
 
-test("the contracts' schemas stand once each and are referred to", () => {
-  const { schemas } = document.components;
-  for (const name of ["Problem", "Usage", "Amount", "Bar", "Home", "Meter", "ImportJob", "Agreement"])
-    assert.equal(schemas[name]?.type, "object", name);
-  const text = JSON.stringify(document);
-  for (const [, reference] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
-    assert.ok(Object.hasOwn(schemas, String(reference)), reference);
-  assert.equal(text.match(/Energy plus standing charge, VAT included/g)?.length, 1);
-});
+  test("the contracts' schemas stand once each and are referred to", () => {
+    const { schemas } = document.components;
+    for (const name of ["Problem", "Usage", "Amount", "Bar", "Home", "Meter", "ImportJob", "Agreement"])
+      assert.equal(schemas[name]?.type, "object", name);
+    const text = JSON.stringify(document);
+    for (const [, reference] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
+      assert.ok(Object.hasOwn(schemas, String(reference)), reference);
+    assert.equal(text.match(/Energy plus standing charge, VAT included/g)?.length, 1);
+  });
 
-test("the documentation page is written from it, without a script, and links resolve within it", async () => {
-  const page = await house.http.inject({ url: "/docs" });
-  assert.equal(page.statusCode, 200);
-  assert.match(String(page.headers["content-security-policy"]), /script-src 'self'/);
-  assert.ok(!/<script|style=/i.test(page.body));
-  for (const path of Object.keys(document.paths)) assert.ok(page.body.includes(path), path);
-  const ids = new Set([...page.body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
-  for (const [, target] of page.body.matchAll(/href="#([^"]+)"/g)) assert.ok(ids.has(target), target);
-  assert.ok(ids.has("problem-not-signed-in"));
-  assert.equal((await house.http.inject({ url: "/docs/pages.css" })).statusCode, 200);
+  test("the documentation page is written from it, without a script, and links resolve within it", async () => {
+    const page = await house.http.inject({ url: "/docs" });
+    assert.equal(page.statusCode, 200);
+    assert.match(String(page.headers["content-security-policy"]), /script-src 'self'/);
+    assert.ok(!/<script|style=/i.test(page.body));
+    for (const path of Object.keys(document.paths)) assert.ok(page.body.includes(path), path);
+    const ids = new Set([...page.body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    for (const [, target] of page.body.matchAll(/href="#([^"]+)"/g)) assert.ok(ids.has(target), target);
+    assert.ok(ids.has("problem-not-signed-in"));
+    assert.equal((await house.http.inject({ url: "/docs/pages.css" })).statusCode, 200);
+  });
 });
