@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { ensureBuilt } from "./build.mjs";
@@ -16,14 +16,31 @@ const buildTimeoutMs = 600_000;
 export async function ensureWebBuilt(say) {
   const wanted = contentDigest();
   if (existsSync(webFolder) && readDigest() === wanted) return false;
+  removeLeftovers();
   const fresh = `${webFolder}-${process.pid}`;
-  rmSync(fresh, { recursive: true, force: true });
   await exportWeb(fresh, say);
   compress(fresh);
   writeFileSync(join(fresh, "content-digest"), wanted);
   rmSync(webFolder, { recursive: true, force: true });
   renameSync(fresh, webFolder);
   return true;
+}
+
+/** What a build that was cut off left behind; a build under way in another process is a live one's and stays. */
+function removeLeftovers() {
+  const parent = dirname(webFolder);
+  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
+    const pid = Number(/^web-(\d+)$/.exec(name)?.[1]);
+    if (pid > 0 && !isAlive(pid)) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (fault) {
+    return fault.code === "EPERM";
+  }
 }
 
 function contentDigest() {

@@ -15,7 +15,8 @@ await ensureInstalled({ withTests: true });
 await ensureBuilt();
 const checks = only.length > 0 ? [] : await runChecks();
 if (only.length === 0) await ensureWebBuilt((line) => console.error(`  web app ${line}`));
-const files = ["packages", "services", "apps", "test", "bench", "scripts"].flatMap((folder) =>
+// The journeys take longest: begun first, the many short files fill in beside them.
+const files = ["test", "packages", "services", "apps", "bench", "scripts"].flatMap((folder) =>
   testFiles(join(root, folder)),
 );
 const chosen = files.filter((file) => only.length === 0 || only.some((part) => file.includes(part)));
@@ -68,7 +69,7 @@ function testFiles(folder) {
 async function runTests(paths) {
   const folder = mkdtempSync(join(tmpdir(), "halfhourly-tests-"));
   const tally = join(folder, "tally.jsonl");
-  const args = ["--import", "tsx", "--test", "--test-concurrency=2"];
+  const args = ["--import", "tsx", "--test", "--test-concurrency=3"];
   args.push("--test-reporter=spec", "--test-reporter-destination=stdout");
   args.push("--test-reporter=./scripts/tally-reporter.mjs", `--test-reporter-destination=${tally}`);
   await run(process.execPath, [...args, ...paths]);

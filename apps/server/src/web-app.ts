@@ -18,6 +18,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
+  "trusted-types halfhourly",
 ].join("; ");
 
 const hashedAsset = /-[0-9a-f]{16,}\.\w+$/;
