@@ -64,7 +64,11 @@ function countPackages() {
   if (!existsSync(folder)) return 0;
   return readdirSync(folder).reduce((count, name) => {
     if (name.startsWith(".")) return count;
-    return count + (name.startsWith("@") ? readdirSync(join(folder, name)).length : 1);
+    const inside = name.startsWith("@")
+      ? readdirSync(join(folder, name)).map((part) => join(name, part))
+      : [name];
+    // npm makes every folder first and fills them one by one; a manifest tells that it has come to this one.
+    return count + inside.filter((path) => existsSync(join(folder, path, "package.json"))).length;
   }, 0);
 }
 

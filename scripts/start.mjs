@@ -10,6 +10,8 @@ const begunMs = Date.now();
 // Until main.ts can stop in order, a signal still ends what we started (exit handlers do not run on a default signal).
 const stopEarly = () => process.exit(130);
 process.once("SIGINT", stopEarly).once("SIGTERM", stopEarly);
+endWithNpm();
+
 await ensureInstalled();
 const door = await openDoor({ root, env: process.env });
 if (door === null) process.exit(0);
@@ -28,4 +30,16 @@ try {
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : fault);
   process.exit(1);
+}
+
+/** A signal sent to npm alone ends npm and not its child; nothing is to be left running, so we notice that it has gone. */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 1000);
+  watch.unref();
 }
