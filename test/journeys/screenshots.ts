@@ -11,7 +11,7 @@ mkdirSync(folder, { recursive: true });
 const product = await startProduct();
 const browser = await openBrowser();
 for (const [width, size] of [
-  ["phone", phone],
+  ["phone", { ...phone, height: 2400 }],
   ["desktop", desktop],
 ] as const)
   for (const scheme of ["light", "dark"] as const)
