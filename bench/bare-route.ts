@@ -13,6 +13,8 @@ export interface RecordedAnswer {
 if (process.send !== undefined) {
   process.on("message", (answers: readonly RecordedAnswer[]) => void serve(answers));
   process.on("disconnect", () => process.exit(0));
+  // Only now may the answers be sent: a message that nobody listens for yet is lost.
+  process.send("listening");
 }
 
 async function serve(answers: readonly RecordedAnswer[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { RecordedAnswer } from "./bare-route.js";
@@ -34,13 +34,9 @@ export async function startBareServer(answers: readonly RecordedAnswer[]): Promi
   const child = fork(fileURLToPath(new URL("bare-route.ts", import.meta.url)), {
     execArgv: ["--import", "tsx"],
   });
+  await answerOf(child);
   child.send([...answers]);
-  const [origin] = await Promise.race([
-    once(child, "message"),
-    once(child, "exit").then(() => {
-      throw new Error("the bare route's process ended before it answered");
-    }),
-  ]);
+  const origin = await answerOf(child);
   await expectSameAnswers(String(origin), answers);
   return {
     origin: String(origin),
@@ -51,6 +47,16 @@ export async function startBareServer(answers: readonly RecordedAnswer[]): Promi
       await gone;
     },
   };
+}
+
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  const [said] = await Promise.race([
+    once(child, "message"),
+    once(child, "exit").then(() => {
+      throw new Error("the bare route's process ended before it answered");
+    }),
+  ]);
+  return said;
 }
 
 async function expectSameAnswers(origin: string, answers: readonly RecordedAnswer[]): Promise<void> {
