@@ -194,7 +194,7 @@ const nobodyCanRunUs = root && spawnSync("setpriv", [...asNobody.slice(1), ...re
 test("a normal user starts it plainly, and root then leaves the files with their owner", async (context) => {
   const folder = await freshFolder();
   if (!root) return assert.match(await describeOf(folder), /this user/);
-  if (!nobodyCanRunUs) return context.skip("no other user can read this checkout");
+  if (!nobodyCanRunUs) return context.skip("this machine cannot have another user read this checkout");
   await chown(folder, 65_534, 65_534);
   const writer = await startWriter(folder, 20, asNobody);
   await writer.until(() => writer.acknowledged() === 20);
@@ -213,7 +213,7 @@ for (const closed of [false, true]) {
   const where = closed ? "a folder that only root may enter" : "an open folder";
   test(
     `root without user namespaces runs it as nobody in ${where}`,
-    { skip: root ? false : "not root" },
+    { skip: root ? false : "this machine cannot have a start as root: we are not root" },
     async () => {
       const outer = await freshFolder();
       await chmod(outer, closed ? 0o700 : 0o755);
