@@ -2,10 +2,18 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createConsent, purposes } from "@halfhourly/consent";
+import { consentMigrations, createConsent, purposes } from "@halfhourly/consent";
+import type { ConsentClient, ErasureClient, TenancyClient } from "@halfhourly/contracts";
 import { migrate, openDatabase, type Database } from "@halfhourly/database";
 import type { Grant, Register } from "@halfhourly/domain";
-import { createHouseholdKeys, keysMigrations, localMasterKey } from "@halfhourly/keys";
+import {
+  createHouseholdKeys,
+  createSigningKeys,
+  keysMigrations,
+  localMasterKey,
+  openFieldHash,
+  type HouseholdKeys,
+} from "@halfhourly/keys";
 import { createReadingStore, readingStoreMigrations, type ReadingStore } from "@halfhourly/reading-store";
 import { silentLog } from "@halfhourly/service-kit";
 import { Client } from "pg";
@@ -14,6 +22,8 @@ import { Client } from "pg";
 export interface RealStore {
   readonly store: ReadingStore;
   readonly database: Database;
+  readonly keys: HouseholdKeys;
+  readonly consentClient: ConsentClient & TenancyClient & ErasureClient;
   /** Records a viewing consent and gives a grant of 15 minutes. */
   consent(household: string, register: Register): Promise<Grant>;
   /** A bare connection to the same server, for what is measured beside the store. */
@@ -25,14 +35,19 @@ export async function openRealStore(): Promise<RealStore> {
   const dataFolder = await mkdtemp(join(tmpdir(), "halfhourly-bench-"));
   const opened = await openDatabase({ dataFolder, log: silentLog });
   const { database } = opened;
-  const consent = createConsent({ database });
-  await migrate(database, [...keysMigrations, ...consent.migrations, ...readingStoreMigrations]);
-  const keys = createHouseholdKeys({ database, masterKey: await localMasterKey(dataFolder, database) });
+  await migrate(database, [...keysMigrations, ...consentMigrations, ...readingStoreMigrations]);
+  const masterKey = await localMasterKey(dataFolder, database);
+  const keys = createHouseholdKeys({ database, masterKey });
+  const fieldHash = await openFieldHash(database, masterKey);
+  const signingKeys = createSigningKeys({ database, masterKey });
+  const consent = createConsent({ database, keys, fieldHash, signingKeys });
   const { assertStillConsented, assertNotConsented } = consent;
   const bareUrl = await urlForBare(database);
   return {
-    store: createReadingStore({ database, keys, assertStillConsented, assertNotConsented }),
+    store: createReadingStore({ database, keys, fieldHash, assertStillConsented, assertNotConsented }),
     database,
+    keys,
+    consentClient: consent.client,
     async consent(household, { meterPoint, fuel }) {
       const scope = { household, meterPoint, fuel, purpose: "viewing" } as const;
       await consent.client.grant(scope, purposes.viewing.version, "bench");

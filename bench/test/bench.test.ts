@@ -50,6 +50,13 @@ test("storage and ingest print one object with every figure", async () => {
   expectNumbers(ingest["file"], ["megabytesPerSecond", "rowsPerSecond", "ratioToBareSplit"]);
 });
 
+test("audit prints one object with every figure", async () => {
+  const audit = await run("audit");
+  const rates = ["appendsPerSecond", "plainInsertsPerSecond", "ratioToPlainInsert"];
+  expectNumbers(audit, [...rates, "verifiedPerSecond", "atOnce", "households"]);
+  expectNumbers(audit["oneHousehold"], rates);
+});
+
 test("a quantile is a value that was measured, and nothing measured is a fault", () => {
   assert.equal(median([3, 1, 2]), 2);
   assert.equal(quantile([4, 1, 3, 2], 0.99), 4);

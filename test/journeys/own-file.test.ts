@@ -4,8 +4,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { addFile, addMeter } from "./add-meter.js";
 import { desktop, openBrowser, openContext } from "./browser.js";
+import { octoberFile } from "./own-readings.js";
 import { root, startProduct, type RunningProduct } from "./product.js";
 import { signInOnPage } from "./sign-in-on-page.js";
 
@@ -14,17 +16,14 @@ const h1 = join(sharedData, "electricity", "octopus_export_H1_2023-2024.csv");
 const noH1 = existsSync(h1) ? false : "real data absent: a supplier download of nineteen months";
 
 let product: RunningProduct;
-let browser: Browser;
 let folder: string;
 
 before(async () => {
   product = await startProduct();
-  browser = await openBrowser();
   folder = mkdtempSync(join(tmpdir(), "halfhourly-files-"));
 });
 
 after(async () => {
-  await browser.close();
   await product.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -46,6 +45,8 @@ async function addAndAgree(
   file: string,
   { year, month }: { year: string; month: string },
 ): Promise<void> {
+  // A browser for each: the one that is carried along ends with its first context.
+  const browser = await openBrowser();
   const context = await openContext(browser, product.url, { size: desktop, scheme: "light" });
   const page = await context.newPage();
   await signInOnPage(
@@ -63,30 +64,7 @@ async function addAndAgree(
   const shown = await monthOnScreen(page, month);
   const ofMonth = await api(page, `/v1/usage?period=month&date=${month}-15&fuel=electricity`);
   assert.equal(shown, ofMonth.imported.energyWh);
-  await context.close();
-}
-
-async function addMeter(page: Page, mpan: string): Promise<string> {
-  await page.goto("/you/meters/add");
-  await page.getByRole("radio", { name: /Electricity/ }).click();
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByLabel("MPAN").fill(mpan);
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("radio", { name: /bill or direct debit/ }).click();
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("button", { name: "Yes, show me my readings" }).click();
-  await page.getByRole("heading", { name: "Your meter is added" }).waitFor();
-  const { meters } = await api(page, "/v1/meters");
-  const added = meters.find(
-    ({ meterPoint }: { meterPoint: string }) => meterPoint === mpan.replaceAll(" ", ""),
-  );
-  return added.id;
-}
-
-async function addFile(page: Page, meterId: string, file: string): Promise<void> {
-  await page.goto(`/you/meters/${meterId}/file`);
-  await page.locator("input[type=file]").setInputFiles(file);
-  await page.getByRole("heading", { name: "Your readings are in" }).waitFor({ timeout: 30_000 });
+  await browser.close();
 }
 
 interface InspectedRegister {
@@ -130,18 +108,4 @@ async function api(page: Page, path: string) {
   const response = await page.request.get(path);
   assert.equal(response.status(), 200, path);
   return response.json();
-}
-
-/** A supplier download of our own making: October 2025 with its 50-half-hour day, local stamps, 0.1 kWh in the first slot and so on. */
-function octoberFile(): string {
-  const lines = ["Consumption (kWh), Start, End"];
-  const stamp = (ms: number): string => {
-    const summer = ms < Date.UTC(2025, 9, 26, 1);
-    return (
-      new Date(ms + (summer ? 3_600_000 : 0)).toISOString().slice(0, 19) + (summer ? "+01:00" : "+00:00")
-    );
-  };
-  for (let at = Date.UTC(2025, 8, 30, 23); at < Date.UTC(2025, 10, 1); at += 1_800_000)
-    lines.push(`0.${100 + (lines.length % 400)}, ${stamp(at)}, ${stamp(at + 1_800_000)}`);
-  return `${lines.join("\r\n")}\r\n`;
 }

@@ -1,22 +1,19 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { desktop, openBrowser, openContext, phone, type View } from "./browser.js";
 import { startProduct, type RunningProduct } from "./product.js";
 import { chooseLanguage, screensOf, visit, type ScreenToVisit } from "./screens.js";
 import { signInOnPage } from "./sign-in-on-page.js";
 
 let product: RunningProduct;
-let browser: Browser;
 
 before(async () => {
   product = await startProduct();
-  browser = await openBrowser();
 });
 
 after(async () => {
-  await browser?.close();
   await product?.stop();
 });
 
@@ -40,10 +37,14 @@ function view(width: (typeof widths)[number], scheme: View["scheme"], language: 
 
 for (const looked of views) {
   test(`every screen, ${looked.name}, ${looked.language}: axe finds nothing, nothing is cut off, nothing breaks the content policy`, async () => {
-    const context = await openContext(browser, product.url, looked);
-    const faults = await faultsOf(context, looked.language);
-    await context.close();
-    assert.deepEqual(faults, []);
+    // A browser for each: the one carried along ends with its first context.
+    const browser = await openBrowser();
+    try {
+      const context = await openContext(browser, product.url, looked);
+      assert.deepEqual(await faultsOf(context, looked.language), []);
+    } finally {
+      await browser.close();
+    }
   });
 }
 

@@ -8,6 +8,8 @@ export interface Arguments {
   readonly operands: readonly string[];
   readonly flags: FileFlags;
   readonly meter: string | null;
+  /** A file of public keys (JWKS). */
+  readonly keys: string | null;
   readonly json: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -22,6 +24,7 @@ const OPTIONS = {
   "value-column": { type: "string" },
   "id-column": { type: "string" },
   meter: { type: "string" },
+  keys: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
@@ -63,6 +66,7 @@ export function readArguments(args: readonly string[]): Arguments {
     operands,
     flags,
     meter: text("meter") ?? null,
+    keys: text("keys") ?? null,
     json: json === true,
     help: help === true,
     version: version === true,

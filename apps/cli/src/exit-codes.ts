@@ -1,7 +1,7 @@
 /** How a command ended, for scripts. */
 export const EXIT = {
   fine: 0,
-  /** A conformance case failed, or something failed on our side. */
+  /** A conformance case failed, a signature does not fit, or something failed on our side. */
   failed: 1,
   /** The file or the arguments are unusable: standard error says what to change. */
   unusable: 2,

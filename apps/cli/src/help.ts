@@ -15,6 +15,7 @@ export const HELP = `Halfhourly: your own half-hourly smart meter readings.
 
   npx halfhourly inspect FILE...          what a file of readings holds; stores nothing (FILE may be - for standard input)
   npx halfhourly import FILE --meter ID   stores a file's readings through the running instance
+  npx halfhourly receipt verify FILE      whether a consent receipt or erasure certificate is as it was signed; offline
   npx halfhourly conformance              runs the public test vectors
   npx halfhourly COMMAND --help           more about a command
 
@@ -39,6 +40,16 @@ Importing a file again changes nothing.
 
 ${FILE_FLAGS}
 ${EXIT_CODES}`,
+  receipt: `npx halfhourly receipt verify FILE [--keys JWKS-FILE] [--json]
+
+Says whether a consent receipt or an erasure certificate is as it was signed, what was agreed or erased, when, and by which
+key. Needs no network and no instance.
+
+  --keys JWKS-FILE   the published keys (/v1/keys of the instance that gave the file), fetched by a way that you trust
+
+Without --keys it checks with the keys inside the file: that proves that nothing was changed since it was signed, not who
+signed it. Exit code 1 where the signature does not fit.
+`,
   conformance: `npx halfhourly conformance [--json]
 
 Runs the public cases of packages/vectors against this copy of Halfhourly. Exit code 1 where one fails.

@@ -1,4 +1,4 @@
-import { inspectFile } from "@halfhourly/ingestion/files";
+import { inspectFile, unpackFile } from "@halfhourly/ingestion/files";
 import type { Inspection } from "@halfhourly/contracts";
 import type { Arguments } from "./arguments.js";
 import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
@@ -49,7 +49,8 @@ async function inspectOperand(
   terminal: Terminal,
   operand: string,
 ): Promise<Inspection> {
-  const file = inspectFile(await readOperand(terminal, operand), flags);
+  const unpacked = await unpackFile(await readOperand(terminal, operand));
+  const file = unpacked.ok ? inspectFile(unpacked.bytes, flags) : unpacked;
   if (file.ok) return file.inspection;
   const { code, message, rejected } = file.fault;
   throw new CommandFault(EXIT.unusable, code, message, rejected.length > 0 ? { rejected } : {});

@@ -5,6 +5,7 @@ import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
 import { COMMAND_HELP, HELP } from "./help.js";
 import { importFile } from "./import.js";
 import { inspect } from "./inspect.js";
+import { receipt } from "./receipt.js";
 import type { Terminal } from "./terminal.js";
 
 const COMMANDS: Readonly<
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<
 > = {
   inspect,
   import: importFile,
+  receipt,
   conformance: ({ json }, terminal) => conformance(json, terminal),
 };
 

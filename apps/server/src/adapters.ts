@@ -1,5 +1,18 @@
+import { join } from "node:path";
+import { createAuditLog, type AuditLog } from "@halfhourly/audit";
+import { fileSystemBlobs } from "@halfhourly/blob";
 import { migrate, openDatabase, type Database, type Migration } from "@halfhourly/database";
-import { createHouseholdKeys, keysMigrations, localMasterKey, type HouseholdKeys } from "@halfhourly/keys";
+import {
+  createHouseholdKeys,
+  createSigningKeys,
+  keysMigrations,
+  localMasterKey,
+  openFieldHash,
+  type FieldHash,
+  type HouseholdKeys,
+  type SigningKeys,
+} from "@halfhourly/keys";
+import { memoryMailbox, smtpMailSender, type Mailbox, type MailSender } from "@halfhourly/mail";
 import {
   createReadingStore,
   readingStoreMigrations,
@@ -12,9 +25,10 @@ import type { ServerConfig } from "./config.js";
 /** The consent service's word inside a transaction of the store. */
 type ConsentChecks = Pick<ReadingStoreOptions, "assertStillConsented" | "assertNotConsented">;
 
-export interface Stores {
+export interface Keyring {
   readonly keys: HouseholdKeys;
-  readonly readingStore: ReadingStore;
+  readonly fieldHash: FieldHash;
+  readonly signingKeys: SigningKeys;
 }
 
 /** What the services stand on, by need. */
@@ -22,8 +36,15 @@ export interface Adapters {
   readonly database: Database;
   /** A sentence for the operator about where readings are kept; holds no password. */
   readonly describe: string;
+  /** Null where no mail server is configured and this is not the embedded default: then nobody can register or recover. */
+  readonly mail: MailSender | null;
+  /** What was "sent" on embedded defaults. */
+  readonly mailbox: Mailbox | null;
+  /** What a service writes down in its schema, anchored in files of the data folder. */
+  auditLog(service: string, schema: string, now: () => number): AuditLog;
   /** Call once, after the migrations are applied. */
-  openStores(checks: ConsentChecks, now: () => number): Promise<Stores>;
+  openKeyring(now: () => number): Promise<Keyring>;
+  openReadingStore(keyring: Keyring, checks: ConsentChecks, now: () => number): ReadingStore;
   migrate(migrations: readonly Migration[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -40,20 +61,38 @@ export async function openAdapters(config: ServerConfig, dataFolder: string, log
     log,
   });
   const { database } = opened;
+  const blobs = fileSystemBlobs(join(dataFolder, "blobs"));
+  const mailbox = config.embeddedDefaults && config.smtp === null ? memoryMailbox() : null;
+  const mail = config.smtp === null ? mailbox : smtpMailSender(smtpOptions(config.smtp));
   return {
     database,
+    mail,
+    mailbox,
     describe: opened.describe,
+    auditLog: (service, schema, now) => createAuditLog({ database, blobs, service, schema, now }),
     async migrate(migrations) {
       await migrate(database, [...keysMigrations, ...readingStoreMigrations, ...migrations]);
     },
-    async openStores({ assertStillConsented, assertNotConsented }, now) {
+    async openKeyring(now) {
       const masterKey = await localMasterKey(dataFolder, database);
-      const keys = createHouseholdKeys({ database, masterKey, now });
       return {
-        keys,
-        readingStore: createReadingStore({ database, keys, assertStillConsented, assertNotConsented, now }),
+        keys: createHouseholdKeys({ database, masterKey, now }),
+        fieldHash: await openFieldHash(database, masterKey),
+        signingKeys: createSigningKeys({ database, masterKey, now }),
       };
     },
-    close: () => opened.close(),
+    openReadingStore({ keys, fieldHash }, { assertStillConsented, assertNotConsented }, now) {
+      return createReadingStore({ database, keys, fieldHash, assertStillConsented, assertNotConsented, now });
+    },
+    async close() {
+      await mail?.close();
+      await opened.close();
+    },
   };
+}
+
+/** A server on this machine may be without TLS: nothing crosses a network. */
+function smtpOptions({ url, from }: NonNullable<ServerConfig["smtp"]>) {
+  const withoutTls = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
+  return { url, from, withoutTls };
 }

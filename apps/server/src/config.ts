@@ -8,6 +8,12 @@ export interface ServerConfig {
   /** True where nothing was configured: only then are demonstration homes seeded and their passwords printed. */
   readonly embeddedDefaults: boolean;
   readonly logLevel: LogLevel;
+  /** Requests that a session, or an address without one, may make a minute. */
+  readonly requestsAMinute: number;
+  /** Null: mail goes into the mailbox of this machine on embedded defaults, and nowhere otherwise. */
+  readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** A service that answers range queries about passwords that became known; null: only the shipped list is asked. */
+  readonly breachedPasswordsUrl: string | null;
 }
 
 /**
@@ -35,6 +41,15 @@ export function readConfig(
     faults.push(
       "HALFHOURLY_HOST beyond this machine needs HALFHOURLY_PUBLIC_URL with https:// (a proxy in front carries TLS)",
     );
+  const requestsAMinute = Number(env.HALFHOURLY_REQUESTS_A_MINUTE || 600);
+  if (!Number.isInteger(requestsAMinute) || requestsAMinute < 60 || requestsAMinute > 1_000_000)
+    faults.push("HALFHOURLY_REQUESTS_A_MINUTE must be a whole number from 60 to 1000000");
+  const smtp = readSmtp(env, faults);
+  const breachedPasswordsUrl = env.HALFHOURLY_BREACHED_PASSWORDS_URL || null;
+  if (breachedPasswordsUrl !== null && !/^https:\/\/\S+\/$/.test(breachedPasswordsUrl))
+    faults.push(
+      "HALFHOURLY_BREACHED_PASSWORDS_URL must begin with https:// and end with /, such as https://passwords.example.org/range/",
+    );
   if (faults.length > 0)
     throw new Error(`The configuration has ${faults.length} fault(s):\n  ${faults.join("\n  ")}`);
   return {
@@ -42,7 +57,20 @@ export function readConfig(
     publicUrl,
     embeddedDefaults: databaseUrl === null && loopback && !env.HALFHOURLY_PUBLIC_URL,
     logLevel: logLevel ?? "warn",
+    requestsAMinute,
+    smtp,
+    breachedPasswordsUrl,
   };
+}
+
+function readSmtp(env: Readonly<Record<string, string | undefined>>, faults: string[]): ServerConfig["smtp"] {
+  const { HALFHOURLY_SMTP_URL: url, HALFHOURLY_MAIL_FROM: from } = env;
+  if (!url && !from) return null;
+  if (!url || !/^smtps?:\/\//.test(url) || !URL.canParse(url))
+    faults.push("HALFHOURLY_SMTP_URL must be an address such as smtp://user:password@mail.example.org:587");
+  if (!from || !/^[^\r\n]*[^\s@]+@[^\s@]+$/.test(from))
+    faults.push("HALFHOURLY_MAIL_FROM must say who mail is from, such as Halfhourly <no-reply@example.org>");
+  return url && from ? { url, from } : null;
 }
 
 function isWebAddress(text: string): boolean {

@@ -56,18 +56,16 @@ async function fillHome(
   home: DemonstrationHome,
   password: string,
 ): Promise<void> {
-  const { consumerApi, consent } = services;
+  const { consumerApi, consent, people } = services;
   const { email, displayName } = home;
-  const held = await consumerApi.findAccount(email);
-  const { household } =
-    held ?? (await consumerApi.createAccount({ email, password, displayName, demonstration: true }));
+  const person = { email, displayName, demonstration: true };
+  const subject = (await people.find(email)) ?? (await people.create({ ...person, password }));
+  const { household } = await consumerApi.accountFor({ ...person, subject });
   const linked = await consumerApi.metersOf(household);
-  const removed = (await consent.current(household)).filter(({ state }) => state === "withdrawn");
-  // A meter that somebody removed stays removed, in a demonstration too.
-  const wanted = home.meters.filter(
-    ({ meterPoint }) => !removed.some((one) => one.meterPoint === meterPoint),
-  );
-  for (const meter of wanted) {
+  for (const meter of home.meters) {
+    // A meter that somebody removed stays removed, in a demonstration too.
+    const answers = await consent.current(household, meter);
+    if (answers.some(({ purpose, state }) => purpose === "viewing" && state !== "granted")) continue;
     const link =
       linked.find((one) => one.meterPoint === meter.meterPoint) ??
       (await linkMeter(services, household, meter));

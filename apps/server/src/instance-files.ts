@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Files in the data folder that only its owner can read. */
@@ -14,10 +14,16 @@ export async function operatorToken(dataFolder: string): Promise<string> {
 export async function secretFile(path: string, make: () => string): Promise<string> {
   const held = await readFile(path, "utf8").catch(() => null);
   if (held !== null && held.trim() !== "") return held.trim();
-  const made = make();
-  await writeFile(path, `${made}\n`, { mode: ownerOnly });
-  await chmod(path, ownerOnly);
-  return made;
+  return keepSecret(path, make());
+}
+
+/** Puts a secret in the place of the one that is there, whole or not at all. */
+export async function keepSecret(path: string, secret: string): Promise<string> {
+  const fresh = `${path}.new`;
+  await writeFile(fresh, `${secret}\n`, { mode: ownerOnly });
+  await chmod(fresh, ownerOnly);
+  await rename(fresh, path);
+  return secret;
 }
 
 /** Tells the command line and a second start where this instance answers. */

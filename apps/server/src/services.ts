@@ -1,21 +1,27 @@
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import { createConsent, purposes } from "@halfhourly/consent";
+import { consentMigrations, createConsent, purposes } from "@halfhourly/consent";
 import { createConsumerApi, httpServerOptions, type ConsumerApi } from "@halfhourly/consumer-api";
-import type { ConsentClient } from "@halfhourly/contracts";
+import type { ConsentClient, DataOwner } from "@halfhourly/contracts";
 import { createIngestion } from "@halfhourly/ingestion";
 import type { ReadingStore } from "@halfhourly/reading-store";
 import type { Log } from "@halfhourly/service-kit";
 import fastify from "fastify";
 import type { Adapters } from "./adapters.js";
+import { startAnchoring, type Anchoring } from "./audit-anchors.js";
+import { breachedPasswords } from "./breached-passwords/index.js";
 import type { ServerConfig } from "./config.js";
 import type { Door } from "./door.js";
 import {
   createIdentityProvider,
   makeIdentitySecrets,
   readIdentitySecrets,
+  withFreshSigningKey,
+  type IdentitySecrets,
+  type People,
 } from "./identity-provider/index.js";
-import { operatorToken, secretFile } from "./instance-files.js";
+import { keepSecret, operatorToken, secretFile } from "./instance-files.js";
+import { serveMailbox } from "./mailbox/mailbox-page.js";
 import { serveWebApp } from "./web-app.js";
 
 export interface ServicesOptions {
@@ -33,6 +39,9 @@ export interface Services {
   readonly viewingNotice: string;
   readonly readingStore: ReadingStore;
   readonly consumerApi: ConsumerApi;
+  /** Every part of the system that holds data of households, in the order in which they are asked to erase. */
+  readonly dataOwners: readonly DataOwner[];
+  readonly people: People;
   /** From here on requests reach the services instead of the progress page. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -44,32 +53,67 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const { database } = adapters;
   const named = (name: string) => log.child({ service: name });
 
-  const consent = createConsent({ database, now, ids });
-  await adapters.migrate(consent.migrations);
-  const { keys, readingStore } = await adapters.openStores(consent, now);
+  await adapters.migrate(consentMigrations);
+  const keyring = await adapters.openKeyring(now);
+  const { keys, fieldHash, signingKeys } = keyring;
+  const dataOwners: DataOwner[] = [];
+  const consent = createConsent({
+    database,
+    keys,
+    fieldHash,
+    signingKeys,
+    owners: () => dataOwners,
+    controller: { name: "Halfhourly", url: config.publicUrl },
+    now,
+    ids,
+    logger: named("consent"),
+  });
+  await consent.recover();
+  const readingStore = adapters.openReadingStore(keyring, consent, now);
   const ingestion = createIngestion({
     database,
     readingStore,
     consent: consent.client,
     keys,
+    fieldHash,
     now,
     ids,
     logger: named("ingestion"),
   });
 
+  const secrets = await identitySecrets(door.dataFolder, now());
   const identity = createIdentityProvider({
     database,
     publicUrl: config.publicUrl,
-    secrets: await identitySecrets(door.dataFolder),
-    verifyPassword: (email, password) => consumerApi.verifyPassword(email, password),
+    secrets,
+    keys,
+    fieldHash,
+    mail: adapters.mail,
+    isBreached: breachedPasswords({
+      rangeUrl: config.breachedPasswordsUrl,
+      logger: named("breached-passwords"),
+    }),
+    onPersonChanged: (subject) => consumerApi.endSessionsOf(subject),
     now,
+    ids,
     logger: named("identity-provider"),
   });
+  const audit = adapters.auditLog("consumer-api", "consumer_api", now);
+  const auditLogs = [
+    adapters.auditLog("consent", "consent", now),
+    adapters.auditLog("ingestion", "ingestion", now),
+    audit,
+  ];
   const consumerApi = createConsumerApi({
     database,
     readingStore,
     consent: consent.client,
+    tenancies: consent.client,
+    erasure: consent.client,
     ingestion: ingestion.client,
+    audit,
+    auditLogs,
+    keys,
     now,
     ids,
     config: {
@@ -77,12 +121,20 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       issuer: { ...identity.client, internalOrigin: `http://${door.host}:${door.port}` },
       operatorToken: await operatorToken(door.dataFolder),
       viewingNotice: purposes.viewing,
+      requestsAMinute: config.requestsAMinute,
     },
     logger: named("consumer-api"),
   });
-  await adapters.migrate([...ingestion.migrations, ...identity.migrations, ...consumerApi.migrations]);
+  // Identity first: it takes the persons of the first slice out of consumer_api before that lets go of them.
+  await adapters.migrate(identity.migrations);
+  await adapters.migrate([...ingestion.migrations, ...consumerApi.migrations]);
+  await identity.recover();
   await consumerApi.recover();
+  // Before the keys and the consents themselves, which consent adds behind them.
+  // The person before the account: whoever can still sign in would be given a new one.
+  dataOwners.push(ingestion.owner, identity.owner, ...consumerApi.owners);
 
+  let anchoring: Anchoring | null = null;
   let listener: RequestListener = () => {};
   const http = fastify({
     ...httpServerOptions(named("http")),
@@ -96,22 +148,35 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     viewingNotice: purposes.viewing.version,
     readingStore,
     consumerApi,
+    dataOwners: [...dataOwners, ...consent.owners],
+    people: identity.people,
     async open() {
       await identity.register(http);
       await consumerApi.register(http);
+      if (adapters.mailbox !== null) serveMailbox(http, adapters.mailbox);
       await serveWebApp(http, options.webFolder);
       await http.ready();
       ingestion.start();
+      consumerApi.start();
+      consent.start();
+      anchoring = startAnchoring(auditLogs, log);
       door.handOver(listener);
     },
     async close() {
+      await consumerApi.stop();
       await ingestion.stop();
+      await consent.stop();
+      await anchoring?.stop();
       await http.close();
     },
   };
 }
 
-async function identitySecrets(dataFolder: string) {
-  const make = () => JSON.stringify(makeIdentitySecrets());
-  return readIdentitySecrets(await secretFile(join(dataFolder, "identity-secrets"), make));
+/** Makes them at the first start, and a new signing key where the newest is old. */
+async function identitySecrets(dataFolder: string, nowMs: number): Promise<IdentitySecrets> {
+  const path = join(dataFolder, "identity-secrets");
+  const held = readIdentitySecrets(await secretFile(path, () => JSON.stringify(makeIdentitySecrets(nowMs))));
+  const fresh = withFreshSigningKey(held, nowMs);
+  if (fresh !== held) await keepSecret(path, JSON.stringify(fresh));
+  return fresh;
 }

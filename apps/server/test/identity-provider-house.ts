@@ -1,13 +1,20 @@
+import { appendTo } from "@halfhourly/audit";
 import { createConsumerApi, httpServerOptions } from "@halfhourly/consumer-api";
-import { createConsent, purposes } from "@halfhourly/consent";
+import { purposes } from "@halfhourly/consent";
+import { createTestConsent } from "@halfhourly/consent/testing";
 import { migrate } from "@halfhourly/database";
 import { createTestDatabase } from "@halfhourly/database/testing";
+import { createHouseholdKeys, fieldHashWith, keysMigrations, localMasterKey } from "@halfhourly/keys";
+import { memoryMailbox } from "@halfhourly/mail";
 import type { ReadingStore } from "@halfhourly/reading-store";
 import { createLog } from "@halfhourly/service-kit";
 import fastify from "fastify";
-import { randomUUID } from "node:crypto";
+import { createSecretKey, randomBytes, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createIdentityProvider, makeIdentitySecrets } from "../src/identity-provider/index.js";
 
 export const email = "ada@example.org";
@@ -25,31 +32,48 @@ export async function openSignInHouse() {
   const now = () => Date.now() + clock.aheadMs;
   const logLines: string[] = [];
   const logger = createLog({ level: "debug", name: "server", write: (line) => logLines.push(line) });
-  const consent = createConsent({ database, now });
+  const { consent } = createTestConsent({ database, now });
+  await migrate(database, keysMigrations);
+  const folder = await mkdtemp(join(tmpdir(), "halfhourly-identity-"));
+  const masterKey = await localMasterKey(folder, database);
+  const keys = createHouseholdKeys({ database, masterKey });
+  const mailbox = memoryMailbox();
+  const changes: string[] = [];
   const secrets = makeIdentitySecrets();
   const provider = createIdentityProvider({
     database,
     publicUrl,
     secrets,
     now,
+    ids: randomUUID,
+    keys,
+    fieldHash: fieldHashWith(createSecretKey(randomBytes(32))),
+    mail: mailbox,
+    isBreached: async (typed) => typed === "password123",
+    onPersonChanged: async (subject, what) => void changes.push(`${subject} ${what}`),
     logger,
-    verifyPassword: (typedEmail, typedPassword) => consumerApi.verifyPassword(typedEmail, typedPassword),
   });
   const nothingHeld: ReadingStore = {
     upsert: () => Promise.reject(new Error("not in this test")),
     days: async () => [],
     replaced: async () => [],
     registers: async () => [],
-    eraseUnconsented: async () => {},
+    eraseUnconsented: () => Promise.reject(new Error("not in this test")),
+    eraseHousehold: () => Promise.reject(new Error("not in this test")),
   };
   const consumerApi = createConsumerApi({
     database,
     readingStore: nothingHeld,
     consent: consent.client,
+    keys: { dataKey: () => Promise.reject(new Error("not in this test")) },
+    tenancies: consent.client,
+    erasure: consent.client,
+    audit: { append: appendTo("consumer_api") },
+    auditLogs: [],
     ingestion: {
       startImport: () => Promise.reject(new Error("not in this test")),
+      imports: async () => [],
       importJob: async () => null,
-      forgetMeter: async () => {},
     },
     now,
     ids: randomUUID,
@@ -61,7 +85,8 @@ export async function openSignInHouse() {
       viewingNotice: purposes.viewing!,
     },
   });
-  await migrate(database, [...consent.migrations, ...provider.migrations, ...consumerApi.migrations]);
+  await migrate(database, provider.migrations);
+  await migrate(database, [...consent.migrations, ...consumerApi.migrations]);
   const http = fastify({
     ...httpServerOptions(logger),
     serverFactory: (handler) => server.on("request", handler),
@@ -69,7 +94,9 @@ export async function openSignInHouse() {
   await consumerApi.register(http);
   await provider.register(http);
   await http.ready();
-  const account = await consumerApi.createAccount({ email, password, displayName: "Ada" });
+  const person = { email, displayName: "Ada" };
+  const subject = await provider.people.create({ ...person, password, demonstration: true });
+  const account = await consumerApi.accountFor({ ...person, subject });
   return {
     publicUrl,
     port,
@@ -77,12 +104,16 @@ export async function openSignInHouse() {
     database,
     consumerApi,
     logLines,
+    mailbox,
+    changes,
+    provider,
     clock,
     async close() {
       await http.close();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await close();
+      await rm(folder, { recursive: true });
     },
   };
 }

@@ -61,3 +61,7 @@ export * from "./periods/compare.js";
 export type * from "./consent/grant.js";
 export * from "./consent/grant-rules.js";
 export * from "./consent/consent-state.js";
+export * from "./consent/renewal.js";
+
+export * from "./audit/audit-entry.js";
+export * from "./audit/verify-slice.js";

@@ -1,4 +1,6 @@
 import type { Migration } from "@halfhourly/database";
+import { consentAuditMigrations } from "./audit.js";
+import { erasureMigrations } from "./erasure/migrations.js";
 
 /**
  * Records and audit entries name a consent by its opaque id only: they outlive the account by years, and erasing the row
@@ -61,4 +63,6 @@ create trigger append_only before update or delete or truncate on consent.audit_
   for each statement execute function consent.refuse_change();
 `,
   },
+  ...erasureMigrations,
+  ...consentAuditMigrations,
 ];

@@ -4,7 +4,11 @@ import type { Grant, GrantTerms } from "@halfhourly/domain";
 export const longestGrantMs = 15 * 60_000;
 
 /** The only place that makes a Grant; call it once a live consent was seen. */
-export function mint(scope: Omit<GrantTerms, "expiresAtMs">, nowMs: number, forMs: number): Grant {
+export function mint(
+  scope: Omit<GrantTerms, "mintedAtMs" | "expiresAtMs">,
+  nowMs: number,
+  forMs: number,
+): Grant {
   if (!(forMs > 0)) throw new RangeError("A grant lives for more than 0 ms.");
   const { household, meterPoint, fuel, purpose } = scope;
   const terms: GrantTerms = {
@@ -12,6 +16,7 @@ export function mint(scope: Omit<GrantTerms, "expiresAtMs">, nowMs: number, forM
     meterPoint,
     fuel,
     purpose,
+    mintedAtMs: nowMs,
     expiresAtMs: nowMs + Math.min(forMs, longestGrantMs),
   };
   return Object.freeze(terms) as Grant;

@@ -19,6 +19,8 @@ export interface ConsumerApiConfig {
   readonly operatorToken: string | null;
   /** The notice that a consent to viewing refers to today; the consent service says which. */
   readonly viewingNotice: { readonly version: string; readonly from: string };
+  /** Requests that a session, or an address without one, may make a minute. */
+  readonly requestsAMinute?: number;
   /** Largest file that may be sent in, in bytes. */
   readonly importMostBytes?: number;
 }

@@ -1,3 +1,4 @@
+import type { ExportWorker } from "./export/export-worker.js";
 import type { Parts } from "./parts.js";
 import type { IntensityReader } from "./reading/intensity-reader.js";
 import type { SessionStore } from "./session/session-store.js";
@@ -9,6 +10,7 @@ import type { AgreementReader } from "./tariffs/agreement-reader.js";
 export interface Context extends Parts {
   readonly sessions: SessionStore;
   readonly issuer: Issuer;
+  readonly exportWorker: ExportWorker;
   readonly agreements: AgreementReader;
   readonly intensities: IntensityReader;
   readonly carbonFactors: CarbonFactors;

@@ -1,26 +1,23 @@
-import type { Agreement, NewAgreement } from "@halfhourly/contracts";
+import type { Agreement, DataOwner, NewAgreement } from "@halfhourly/contracts";
 import type { Migration } from "@halfhourly/database";
 import type { Slot } from "@halfhourly/domain";
 import type { FastifyInstance } from "fastify";
-import {
-  createAccount,
-  findAccount,
-  verifyPassword,
-  type Account,
-  type NewAccount,
-} from "./actions/accounts.js";
+import { accountFor, type Account } from "./actions/accounts.js";
 import { addAgreement, agreementsOf } from "./actions/agreements.js";
 import { putCarbonIntensities } from "./actions/carbon-intensities.js";
+import { dataOwner } from "./actions/data-owner.js";
 import { clearCutOffLinks, linkMeter, type MeterToLink } from "./actions/link-meter.js";
 import { metersOf, type LinkedMeter } from "./actions/meter-rows.js";
 import { unlinkMeter } from "./actions/unlink-meter.js";
 import type { Context } from "./context.js";
+import { exportsOwner } from "./export/erase-exports.js";
+import { ExportWorker } from "./export/export-worker.js";
 import { registerConsumerApi } from "./http/register.js";
 import { migrations } from "./migrations.js";
 import type { Parts } from "./parts.js";
 import { IntensityReader } from "./reading/intensity-reader.js";
 import { SessionStore } from "./session/session-store.js";
-import { createIssuer } from "./sign-in/issuer.js";
+import { createIssuer, type IssuersPerson } from "./sign-in/issuer.js";
 import { AgreementReader } from "./tariffs/agreement-reader.js";
 import { readCarbonFactors } from "./tariffs/shipped-data.js";
 
@@ -28,7 +25,7 @@ export { httpServerOptions } from "./http/server-options.js";
 export { migrations as consumerApiMigrations } from "./migrations.js";
 export type { ConsumerApiConfig, IssuerConfig } from "./config.js";
 export type { Parts } from "./parts.js";
-export type { Account, LinkedMeter, MeterToLink, NewAccount };
+export type { Account, LinkedMeter, MeterToLink, IssuersPerson };
 
 export interface ConsumerApi {
   /** Apply them before the first request. */
@@ -37,13 +34,19 @@ export interface ConsumerApi {
   register(http: FastifyInstance): Promise<void>;
   /** Undoes what a crash left half-done. Call it once at start, after the migrations. */
   recover(): Promise<void>;
+  /** What erasure reaches of ours: exports first, then accounts with all that hangs on them. */
+  readonly owners: readonly DataOwner[];
+  /** Begins to make exports that were asked for, an earlier process's first. */
+  start(): void;
+  /** Waits for what is under way; an export that is cut off is made again at the next start. */
+  stop(): Promise<void>;
   // What seeding and the sign-in provider use. Each throws Problem with a stable code.
-  createAccount(account: NewAccount): Promise<Account>;
-  findAccount(email: string): Promise<Account | null>;
-  /** The account id, or null; an unknown email takes as long as a wrong password. */
-  verifyPassword(email: string, password: string): Promise<string | null>;
+  /** The account of somebody whom the issuer knows, made where there is none. */
+  accountFor(person: IssuersPerson): Promise<Account>;
+  /** Ends every session of somebody whom the issuer knows: how they sign in has changed. */
+  endSessionsOf(subject: string): Promise<void>;
   linkMeter(household: string, meter: MeterToLink): Promise<LinkedMeter>;
-  /** Ends the consent and erases the readings. */
+  /** Ends the consents; the readings are erased in their cases. */
   unlinkMeter(household: string, meterId: string): Promise<void>;
   metersOf(household: string): Promise<readonly LinkedMeter[]>;
   addAgreement(household: string, meterId: string, agreement: NewAgreement): Promise<Agreement>;
@@ -62,6 +65,7 @@ export function createConsumerApi(parts: Parts): ConsumerApi {
     ...parts,
     sessions: new SessionStore(parts),
     issuer: createIssuer(parts.config, parts.now),
+    exportWorker: new ExportWorker(parts),
     agreements: new AgreementReader(parts.database),
     intensities: new IntensityReader(parts.database),
     carbonFactors: readCarbonFactors(),
@@ -69,12 +73,16 @@ export function createConsumerApi(parts: Parts): ConsumerApi {
   return {
     migrations,
     register: (http) => registerConsumerApi(http, context),
+    owners: [exportsOwner(parts), dataOwner(parts)],
+    start: () => context.exportWorker.start(),
+    stop: () => context.exportWorker.stop(),
     recover: () => clearCutOffLinks(parts),
-    createAccount: (account) => createAccount(parts, account),
-    findAccount: (email) => findAccount(parts, email),
-    verifyPassword: (email, password) => verifyPassword(parts, email, password),
+    accountFor: (person) => accountFor(parts, person),
+    endSessionsOf: (subject) => context.sessions.endAll(subject),
     linkMeter: (household, meter) => linkMeter(parts, household, meter),
-    unlinkMeter: (household, meterId) => unlinkMeter(parts, household, meterId),
+    async unlinkMeter(household, meterId) {
+      await unlinkMeter(parts, household, meterId);
+    },
     metersOf: (household) => metersOf(parts.database, household),
     addAgreement: (household, meterId, agreement) => addAgreement(parts, household, meterId, agreement),
     agreementsOf: (household, meterId) => agreementsOf(parts.database, household, meterId),

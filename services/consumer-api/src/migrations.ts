@@ -1,4 +1,5 @@
 import type { Migration } from "@halfhourly/database";
+import { operatorAuditMigrations } from "./actions/operator-audit-migrations.js";
 
 /** Every statement that reads or writes these tables names the household (or the account) it works for. */
 export const migrations: readonly Migration[] = [
@@ -114,6 +115,52 @@ create function consumer_api.refuse_change() returns trigger language plpgsql as
   $$ begin raise exception 'operator_audit only grows'; end $$;
 create trigger operator_audit_only_grows before update or delete on consumer_api.operator_audit
   for each row execute function consumer_api.refuse_change();
+`,
+  },
+  {
+    id: "consumer_api/0006-exports",
+    sql: `
+create table consumer_api.export_job (
+  id text primary key,
+  position bigint generated always as identity,
+  household text not null references consumer_api.account (household) on delete cascade,
+  state text not null default 'waiting'
+    check (state in ('waiting', 'making', 'ready', 'taken', 'expired', 'failed')),
+  asked_at timestamptz not null,
+  ready_at timestamptz,
+  ends_at timestamptz not null,
+  percent int not null default 0,
+  readings int not null default 0,
+  bytes bigint not null default 0,
+  pieces int not null default 0,
+  attempts int not null default 0,
+  claimed_by text,
+  claimed_until timestamptz,
+  fetched_by text,
+  fetched_until timestamptz
+);
+create unique index one_open_export_a_household on consumer_api.export_job (household) where state in ('waiting', 'making');
+create index export_job_open on consumer_api.export_job (position) where state in ('waiting', 'making');
+create index export_job_ready on consumer_api.export_job (ends_at) where state = 'ready';
+create index export_job_of_household on consumer_api.export_job (household, position);
+
+-- The finished ZIP, sealed piece by piece with the household's key; wiped when it was fetched, or after 24 hours.
+create table consumer_api.export_piece (
+  export_id text not null references consumer_api.export_job (id) on delete cascade,
+  number int not null,
+  sealed bytea not null,
+  primary key (export_id, number)
+);
+`,
+  },
+  ...operatorAuditMigrations,
+  {
+    id: "consumer_api/0010-session-facts",
+    sql: `
+-- The kind of browser and system only, so that somebody knows their own devices; never the whole User-Agent.
+alter table consumer_api.session
+  add column device text not null default 'Unknown',
+  add column second_factor boolean not null default false;
 `,
   },
 ];

@@ -1,5 +1,13 @@
-import type { ConsentClient, IngestionClient } from "@halfhourly/contracts";
+import type { AuditLog } from "@halfhourly/audit";
+import type {
+  ConsentClient,
+  ErasureClient,
+  IngestionClient,
+  PersonalDataSource,
+  TenancyClient,
+} from "@halfhourly/contracts";
 import type { Database } from "@halfhourly/database";
+import type { HouseholdKeys } from "@halfhourly/keys";
 import type { ReadingStore } from "@halfhourly/reading-store";
 import type { Log } from "@halfhourly/service-kit";
 import type { ConsumerApiConfig } from "./config.js";
@@ -9,7 +17,17 @@ export interface Parts {
   readonly database: Database;
   readonly readingStore: ReadingStore;
   readonly consent: ConsentClient;
+  readonly tenancies: TenancyClient;
+  readonly erasure: ErasureClient;
   readonly ingestion: IngestionClient;
+  /** Seals what is kept of a household with its own key. */
+  readonly keys: Pick<HouseholdKeys, "dataKey">;
+  /** Where this service writes down what is done with a household's data. */
+  readonly audit: Pick<AuditLog, "append">;
+  /** Every service's, this one's included: from them a household reads who used its data. */
+  readonly auditLogs: readonly Pick<AuditLog, "service" | "slice" | "newest">[];
+  /** Other parts of the system that hold personal data: each adds its section to an export. */
+  readonly personalDataSources?: readonly PersonalDataSource[];
   /** UTC milliseconds. */
   readonly now: () => number;
   /** A new id that nobody can mistake for another; not a secret. */

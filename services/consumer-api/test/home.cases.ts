@@ -63,7 +63,7 @@ describe("home", async () => {
     );
     const staleAt = async (instant: string) => {
       house.clock.nowMs = Date.parse(instant);
-      cookie = `halfhourly_session=${await house.sessions.begin((await house.api.findAccount("ada@example.org"))!.accountId)}`;
+      cookie = `halfhourly_session=${await house.sessions.begin(ada.accountId)}`;
       return (await home()).freshness.stale;
     };
     assert.equal(await staleAt("2026-11-23T09:59:00Z"), false);

@@ -14,6 +14,8 @@ describe("isolation", async () => {
     /** How the route is asked for what belongs to the owner. */
     readonly url: string;
     readonly payload?: unknown;
+    /** The other household's, where it is not the stranger's. */
+    readonly cookie?: string;
     readonly type?: string;
     /** Status by caller; "own" means 200 or 201 with nothing of the owner in it. */
     readonly answers: Readonly<Record<Caller, number | "own">>;
@@ -36,6 +38,8 @@ describe("isolation", async () => {
   const owner = await house.household("owner-of-all");
   const ownerCookie = owner.cookie;
   const stranger = (await house.household("stranger")).cookie;
+  /** For the route that signs its caller out everywhere. */
+  const passerBy = (await house.household("passer-by")).cookie;
   const meter = await house.link(owner, mpans[0]);
   await house.store(
     meter,
@@ -52,6 +56,20 @@ describe("isolation", async () => {
     payload: Buffer.from("a,b\n"),
   });
   const importId = sent.json().id as string;
+  const exported = await house.http.inject({
+    method: "POST",
+    url: "/v1/exports",
+    headers: { cookie: owner.cookie },
+  });
+  const exportId = exported.json().id as string;
+  const research = { household: owner.household, meterPoint: mpans[0], fuel: "electricity" } as const;
+  const asked = { ...research, purpose: "research" } as const;
+  const { consentId } = await house.consent.grant(asked, "research-1", "test");
+  const caseId = (await house.consent.withdraw(asked, "test"))!.id;
+  const { sessions } = (
+    await house.http.inject({ url: "/v1/sessions", headers: { cookie: owner.cookie } })
+  ).json();
+  const ownersSession: string = sessions[0].id;
   /** Texts that only the owner may ever see. */
   const secrets: string[] = [
     owner.accountId,
@@ -60,8 +78,11 @@ describe("isolation", async () => {
     mpans[0],
     held.id,
     "owner-of-all",
+    exportId,
     "12345",
     "Owner's tariff",
+    consentId,
+    caseId,
   ];
   const at = `/v1/meters/${meter.id}`;
   const expected: Record<string, Expected> = {
@@ -86,6 +107,17 @@ describe("isolation", async () => {
       answers: { nobody: 204, "another household": 204, operator: 204 },
     },
     "GET /v1/session": { url: "/v1/session", answers: { ...shut, "another household": "own" } },
+    "GET /v1/account": { url: "/v1/account", answers: { ...shut, "another household": "own" } },
+    "GET /v1/sessions": { url: "/v1/sessions", answers: { ...shut, "another household": "own" } },
+    "DELETE /v1/sessions": {
+      url: "/v1/sessions",
+      cookie: passerBy,
+      answers: { ...shut, "another household": 204 },
+    },
+    "DELETE /v1/sessions/:sessionId": {
+      url: `/v1/sessions/${ownersSession}`,
+      answers: { ...shut, "another household": 404 },
+    },
     "GET /v1/preferences": { url: "/v1/preferences", answers: { ...shut, "another household": "own" } },
     "PUT /v1/preferences": {
       url: "/v1/preferences",
@@ -131,6 +163,18 @@ describe("isolation", async () => {
       url: `${at}/agreements/${held.id}`,
       answers: { ...shut, "another household": 404 },
     },
+    "POST /v1/exports": { url: "/v1/exports", answers: { ...shut, "another household": 202 } },
+    "GET /v1/exports": { url: "/v1/exports", answers: { ...shut, "another household": "own" } },
+    "GET /v1/exports/:exportId": {
+      url: `/v1/exports/${exportId}`,
+      answers: { ...shut, "another household": 404 },
+    },
+    "GET /v1/exports/:exportId/file": {
+      url: `/v1/exports/${exportId}/file`,
+      answers: { ...shut, "another household": 404 },
+    },
+    "GET /v1/uses": { url: "/v1/uses", answers: { ...shut, "another household": "own" } },
+    "GET /v1/schemas/:name": { url: "/v1/schemas/export-manifest", answers: open },
     "POST /v1/meters/:meterId/imports": {
       url: `${at}/imports`,
       payload: Buffer.from("a,b\n"),
@@ -142,6 +186,43 @@ describe("isolation", async () => {
       url: `/v1/imports/${importId}`,
       answers: { nobody: 401, "another household": 404, operator: 404 },
     },
+    "GET /v1/notices": { url: "/v1/notices", answers: open },
+    "GET /v1/keys": { url: "/v1/keys", answers: open },
+    "GET /v1/consents": { url: "/v1/consents", answers: { ...shut, "another household": "own" } },
+    "PUT /v1/consents": {
+      url: "/v1/consents",
+      payload: { meterId: meter.id, purpose: "viewing", granted: false, noticeVersion },
+      answers: { ...shut, "another household": 404 },
+    },
+    "GET /v1/consents/:consentId/receipt": {
+      url: `/v1/consents/${consentId}/receipt`,
+      answers: { ...shut, "another household": 404 },
+    },
+    "POST /v1/meters/:meterId/move-out": {
+      url: `${at}/move-out`,
+      payload: { movedOutOn: "2026-11-22" },
+      answers: { ...shut, "another household": 404 },
+    },
+    "POST /v1/meters/:meterId/still-mine": {
+      url: `${at}/still-mine`,
+      answers: { ...shut, "another household": 404 },
+    },
+    "GET /v1/erasure-cases": { url: "/v1/erasure-cases", answers: { ...shut, "another household": "own" } },
+    "GET /v1/erasure-cases/:caseId": {
+      url: `/v1/erasure-cases/${caseId}`,
+      answers: { ...shut, "another household": 404 },
+    },
+    "GET /v1/erasure-cases/:caseId/certificate": {
+      url: `/v1/erasure-cases/${caseId}/certificate`,
+      answers: { ...shut, "another household": 404 },
+    },
+    // Opened by a key that only the household was given: without one nobody is told anything.
+    "GET /v1/erasure-certificates": {
+      url: "/v1/erasure-certificates",
+      answers: { nobody: 400, "another household": 400, operator: 400 },
+    },
+    // Last: the other household closes its own account and is signed out by it.
+    "DELETE /v1/account": { url: "/v1/account", answers: { ...shut, "another household": "own" } },
   };
   after(() => house.close());
 
@@ -154,11 +235,11 @@ describe("isolation", async () => {
   });
 
   test("no caller gets at another household's rows by any route", async () => {
-    for (const [route, { url, payload, type, answers }] of Object.entries(expected)) {
+    for (const [route, { url, payload, type, cookie = stranger, answers }] of Object.entries(expected)) {
       const method = route.split(" ")[0] as "GET";
       for (const [caller, wanted] of Object.entries(answers) as [Caller, number | "own"][]) {
         const headers: Record<string, string> = type === undefined ? {} : { "content-type": type };
-        if (caller === "another household" && route !== "POST /v1/sign-out") headers["cookie"] = stranger;
+        if (caller === "another household" && route !== "POST /v1/sign-out") headers["cookie"] = cookie;
         if (caller === "operator") headers["authorization"] = `Bearer ${operatorToken}`;
         const answer: LightMyRequestResponse = await house.http.inject({
           method,

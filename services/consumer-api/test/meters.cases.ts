@@ -162,7 +162,8 @@ describe("meters", async () => {
         headers: { cookie: leaver.cookie },
       });
     assert.equal((await remove()).statusCode, 204);
-    assert.deepEqual(house.ingestion.forgotten, [meter.id]);
+    const [erasing] = await house.consentService.client.cases(leaver.household);
+    assert.deepEqual([erasing?.kind, erasing?.purpose, erasing?.state], ["consent-ended", "viewing", "open"]);
     const scope = {
       household: leaver.household,
       meterPoint: "700001",

@@ -61,6 +61,26 @@ describe("openapi", async () => {
     assert.equal(text.match(/Energy plus standing charge, VAT included/g)?.length, 1);
   });
 
+  test("every text, list and whole number is bounded, and every answer tells how often one may ask", () => {
+    const unbounded: string[] = [];
+    const walk = (at: string, value: unknown): void => {
+      if (typeof value !== "object" || value === null) return;
+      const { type } = value as { type?: unknown };
+      const has = (...names: string[]) => names.some((name) => name in value);
+      const types = [type].flat();
+      if (types.includes("string") && !has("maxLength", "enum", "const")) unbounded.push(at);
+      if (types.includes("array") && !has("maxItems")) unbounded.push(at);
+      if (types.includes("integer") && !(has("minimum") && has("maximum"))) unbounded.push(at);
+      for (const [name, part] of Object.entries(value)) walk(`${at}/${name}`, part);
+    };
+    walk("", document.components.schemas);
+    walk("", document.paths);
+    assert.deepEqual(unbounded, []);
+    for (const [path, methods] of Object.entries(document.paths))
+      for (const { responses } of Object.values(methods))
+        assert.equal("429" in responses, !["/health", "/ready"].includes(path), path);
+  });
+
   test("the documentation page is written from it, without a script, and links resolve within it", async () => {
     const page = await house.http.inject({ url: "/docs" });
     assert.equal(page.statusCode, 200);

@@ -45,6 +45,15 @@ describe("problems", async () => {
     assert.equal(answer.statusCode, 400);
   });
 
+  test("a field that nobody asked for is refused, and its name is not quoted", async () => {
+    const answer = await put('{"language":"en","theme":"dark","admin":true}');
+    assert.equal(answer.statusCode, 400);
+    assert.deepEqual(answer.json().fields, [
+      { field: "body", code: "unknown-field", message: "holds a field that the documentation does not list" },
+    ]);
+    assert.ok(!answer.body.includes("admin"));
+  });
+
   test("fields are named one by one, and what was typed is not quoted", async () => {
     const payload = JSON.stringify({
       fuel: "electricity",

@@ -1,19 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { ConsentClient, IngestionClient } from "@halfhourly/contracts";
+import type { ConsentClient, DataOwner, IngestionClient } from "@halfhourly/contracts";
 import type { Database, Migration } from "@halfhourly/database";
-import type { HouseholdKeys } from "@halfhourly/keys";
+import type { FieldHash, HouseholdKeys } from "@halfhourly/keys";
 import type { ReadingStore } from "@halfhourly/reading-store";
 import { silentLog, type Log } from "@halfhourly/service-kit";
-import { forgetMeter } from "./actions/forget-meter.js";
-import { showImport } from "./actions/show-import.js";
+import { dataOwner } from "./actions/erase.js";
+import { showImport, showImports } from "./actions/show-import.js";
 import { startImport } from "./actions/start-import.js";
 import { ImportWorker } from "./jobs/import-worker.js";
 import { ingestionMigrations } from "./migrations.js";
-import { verifyAudit, type AuditVerdict } from "./store/audit.js";
 import { sealingWith } from "./store/sealing.js";
 
 export * from "./files/index.js";
-export type { AuditVerdict } from "./store/audit.js";
 export { ingestionMigrations } from "./migrations.js";
 
 export interface IngestionOptions {
@@ -22,6 +20,8 @@ export interface IngestionOptions {
   readonly consent: ConsentClient;
   /** Seals waiting files, and what was found in them, with the household's own key. */
   readonly keys: Pick<HouseholdKeys, "dataKey">;
+  /** An import knows its meter point by this only, so that it can be erased with it. */
+  readonly fieldHash: FieldHash;
   /** UTC milliseconds; the system's clock when absent. */
   readonly now?: () => number;
   /** A new opaque id; a random UUID when absent. */
@@ -31,13 +31,13 @@ export interface IngestionOptions {
 
 export interface IngestionService {
   readonly client: IngestionClient;
+  /** Readings, what they replaced, and imports: the reading store's tables too, because ingestion alone writes them. */
+  readonly owner: DataOwner;
   readonly migrations: readonly Migration[];
   /** Goes on with what an earlier process left behind. Apply the migrations first. */
   start(): void;
   /** Waits for the batch under way. */
   stop(): Promise<void>;
-  /** Recomputes the audit chain; for an operator and for a job. */
-  verifyAudit(): Promise<AuditVerdict>;
 }
 
 /** Ingestion's front door: the only writer of readings. */
@@ -47,14 +47,25 @@ export function createIngestion(options: IngestionOptions): IngestionService {
     readingStore,
     consent,
     keys,
+    fieldHash,
     now = Date.now,
     ids = randomUUID,
     logger = silentLog,
   } = options;
-  const parts = { database, readingStore, consent, sealing: sealingWith(keys), now, ids, log: logger };
+  const parts = {
+    database,
+    readingStore,
+    consent,
+    sealing: sealingWith(keys),
+    fieldHash,
+    now,
+    ids,
+    log: logger,
+  };
   const worker = new ImportWorker(parts);
   return {
     migrations: ingestionMigrations,
+    owner: dataOwner(parts),
     client: {
       async startImport(grant, file) {
         const job = await startImport(parts, grant, file);
@@ -62,10 +73,9 @@ export function createIngestion(options: IngestionOptions): IngestionService {
         return job;
       },
       importJob: (household, importId) => showImport(parts, household, importId),
-      forgetMeter: (meter) => forgetMeter(parts, meter),
+      imports: (household) => showImports(parts, household),
     },
     start: () => worker.start(),
     stop: () => worker.stop(),
-    verifyAudit: () => verifyAudit(database),
   };
 }

@@ -1,4 +1,5 @@
 import type { Migration } from "@halfhourly/database";
+import { ingestionAuditMigrations } from "./store/audit.js";
 
 /**
  * Beside the reading store's tables, in the same schema and by the same writer. `task` (the file, its flags, the meter
@@ -68,4 +69,12 @@ create trigger append_only before update or delete or truncate on ingestion.audi
   for each statement execute function ingestion.refuse_audit_change();
 `,
   },
+  {
+    id: "ingestion/1003-imports-know-their-meter",
+    sql: `
+-- The meter point's keyed hash; null for imports of earlier versions, which go with any meter of their household and fuel.
+alter table ingestion.import_job add column meter_point_hash text;
+`,
+  },
+  ...ingestionAuditMigrations,
 ];

@@ -1,5 +1,6 @@
 import type { ConsentClient } from "@halfhourly/contracts";
 import type { Database } from "@halfhourly/database";
+import type { FieldHash } from "@halfhourly/keys";
 import type { ReadingStore } from "@halfhourly/reading-store";
 import type { Log } from "@halfhourly/service-kit";
 import type { Sealing } from "./store/sealing.js";
@@ -10,6 +11,7 @@ export interface Parts {
   readonly readingStore: ReadingStore;
   readonly consent: ConsentClient;
   readonly sealing: Sealing;
+  readonly fieldHash: FieldHash;
   /** UTC milliseconds. */
   readonly now: () => number;
   /** A new opaque id. */

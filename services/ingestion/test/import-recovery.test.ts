@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
+import { createAuditLog } from "@halfhourly/audit";
+import { fileSystemBlobs } from "@halfhourly/blob";
 import { settlementDay } from "@halfhourly/domain";
 import type { ReadingStore } from "@halfhourly/reading-store";
 import { ended, fileFor, halfHours, importFile, MPAN, openService, type Opened } from "./service.js";
@@ -134,9 +136,12 @@ test("a job that fails each time is given up, its file wiped", async () => {
   await service.stop();
 });
 
-test("the audit chain verifies, holds no personal data, and cannot be changed unseen", async () => {
-  const service = opened.open();
-  const verdict = await service.verifyAudit();
+test("the audit chains verify, hold no personal data, and cannot be changed unseen", async () => {
+  const { database } = opened;
+  // No anchor is written here, so nothing is put into the folder.
+  const blobs = fileSystemBlobs("no-folder");
+  const log = createAuditLog({ database, schema: "ingestion", service: "ingestion", blobs });
+  const verdict = await log.verify();
   assert.ok(verdict.ok && verdict.entries > 10);
   const entries = await opened.database.query("select * from ingestion.audit_entry");
   assert.doesNotMatch(JSON.stringify(entries), new RegExp(MPAN));
@@ -149,8 +154,10 @@ test("the audit chain verifies, holds no personal data, and cannot be changed un
     /never changed/,
   );
   await opened.database.query("alter table ingestion.audit_entry disable trigger append_only");
-  await opened.database.query("update ingestion.audit_entry set result = 'x' where position = 3");
-  assert.deepEqual(await service.verifyAudit(), { ok: false, position: 3 });
+  const [changed] = await opened.database.query<{ chain: string }>(
+    "update ingestion.audit_entry set result = 'x' where chain = (select min(chain) from ingestion.audit_entry) and position = 2 returning chain",
+  );
+  assert.deepEqual(await log.verify(), { ok: false, chain: changed?.chain, position: 2, fault: "changed" });
 });
 
 /** A store that breaks after so many batches, as a process that is killed would. */
@@ -182,7 +189,10 @@ async function openedKeyless(id: string, household: string) {
     wrap: () => Promise.reject(new Error("none")),
     unwrap: () => Promise.reject(new Error("none")),
   };
-  const { database, readingStore, consent } = opened;
+  const { database, readingStore, consent, fieldHash } = opened;
   const keys = createHouseholdKeys({ database, masterKey });
-  return createIngestion({ database, readingStore, consent, keys }).client.importJob(household, id);
+  return createIngestion({ database, readingStore, consent, fieldHash, keys }).client.importJob(
+    household,
+    id,
+  );
 }

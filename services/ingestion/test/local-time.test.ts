@@ -173,6 +173,8 @@ test("a file of any stretch of naive local time is read back to the same slots",
         (slot) => slotsOfLocalTime(...clockOf(stamp === "start" ? slot : slot + 1)).length === 2,
       );
       if (hours.length === slots.length && hours.length < 4) return;
+      // Two rows of which one is ambiguous show no step of half an hour: such a file may be refused whole.
+      if (slots.length === 2 && hours.length === 1) return;
       const file = readLabels(inOrder, [], stamp);
       const told = slotsOf(file);
       const untold = slots.filter((slot) => !told.includes(slot));

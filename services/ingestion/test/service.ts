@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { createConsent, purposes } from "@halfhourly/consent";
+import { purposes } from "@halfhourly/consent";
+import { createTestConsent } from "@halfhourly/consent/testing";
 import type { FileFlags, FileImport, ImportJob } from "@halfhourly/contracts";
 import { migrate } from "@halfhourly/database";
 import { createTestDatabase } from "@halfhourly/database/testing";
@@ -25,7 +26,7 @@ export interface Home {
 /** The service on a real database, with the consent service and the reading store that it stands on. */
 export async function openService() {
   const { database, close } = await createTestDatabase();
-  const consent = createConsent({ database });
+  const { consent, fieldHash } = createTestConsent({ database });
   await migrate(database, [
     ...keysMigrations,
     ...consent.migrations,
@@ -37,6 +38,7 @@ export async function openService() {
   const readingStore = createReadingStore({
     database,
     keys,
+    fieldHash,
     assertStillConsented: consent.assertStillConsented,
     assertNotConsented: consent.assertNotConsented,
   });
@@ -44,11 +46,18 @@ export async function openService() {
   return {
     database,
     consent: consent.client,
+    fieldHash,
     keys,
     readingStore,
     /** A service of its own, as another process would have it. */
     open(store: ReadingStore = readingStore): IngestionService {
-      const service = createIngestion({ database, readingStore: store, consent: consent.client, keys });
+      const service = createIngestion({
+        database,
+        readingStore: store,
+        consent: consent.client,
+        keys,
+        fieldHash,
+      });
       started.push(service);
       return service;
     },

@@ -59,26 +59,28 @@ test("a line without end is not split into millions of fields", () => {
   );
 });
 
+// An object becomes the list of its names and values, so that a name such as __proto__ is compared like any other.
 function plainOf(value: JsonValue): unknown {
   if (value instanceof JsonNumber) return Number(value.text);
   if (Array.isArray(value)) return value.map(plainOf);
   if (!(value instanceof JsonObject)) return value;
-  return Object.fromEntries(value.names.map((name) => [name, plainOf(value.get(name) ?? null)]));
+  return { entries: sorted(value.names.map((name) => [name, plainOf(value.get(name) ?? null)])) };
 }
+
+function parsedOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(parsedOf);
+  if (typeof value !== "object" || value === null) return value;
+  return { entries: sorted(Object.entries(value).map(([name, inner]) => [name, parsedOf(inner)])) };
+}
+
+const sorted = (entries: [string, unknown][]) => entries.sort(([a], [b]) => (a < b ? -1 : 1));
 
 test("JSON is read as JSON.parse reads it", () => {
   const containers = fc.oneof(fc.array(fc.jsonValue()), fc.dictionary(fc.string(), fc.jsonValue()));
   fc.assert(
     fc.property(containers, fc.constantFrom(undefined, 2, "\t"), (value, indent) => {
       const text = JSON.stringify(value, null, indent);
-      const ours = JSON.stringify(plainOf(readJson(text)));
-      assert.equal(
-        ours,
-        JSON.stringify(JSON.parse(text.replaceAll('"__proto__"', '"proto"'))).replaceAll(
-          '"proto"',
-          '"__proto__"',
-        ),
-      );
+      assert.deepEqual(plainOf(readJson(text)), parsedOf(JSON.parse(text)));
     }),
   );
 });

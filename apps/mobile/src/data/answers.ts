@@ -3,6 +3,11 @@ import type { Static } from "typebox";
 import type { FuelSchema, NoticeSchema, PeriodKindSchema } from "@halfhourly/contracts";
 
 export type {
+  AccessedAccount,
+  AccessRequest,
+  Account,
+  AccountAction,
+  AccountMetadata,
   Agreement,
   Amount,
   Bar,
@@ -18,6 +23,8 @@ export type {
   Preferences,
   PriceCaps,
   Session,
+  SessionList,
+  SupportCase,
   Usage,
   UsageSeries,
 } from "@halfhourly/contracts";

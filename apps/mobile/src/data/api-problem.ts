@@ -35,6 +35,16 @@ export class ApiProblem extends Error {
   get signedOut(): boolean {
     return this.status === 401;
   }
+
+  /** True where staff asked for what is a household's, or the other way round. */
+  get isOfAnotherRole(): boolean {
+    return this.status === 403 && this.code === "not-for-your-role";
+  }
+
+  /** True where the sign-in is too old for what was asked: the screen shows why and the way, `parts/Problem.tsx`. */
+  get wantsStepUp(): boolean {
+    return this.status === 403 && this.code === "step-up-required";
+  }
 }
 
 /** Reads an answer that is not 2xx. A body that is no problem document (a proxy's page) still gives a code. */

@@ -1,5 +1,7 @@
 import { ApiProblem, problemFrom } from "./api-problem.js";
 import { serverAddress } from "./server-address.js";
+import { carriedSession, SUCCESSOR_HEADER } from "./session-header.js";
+import { credentials } from "./session-token.js";
 
 export { ApiProblem } from "./api-problem.js";
 
@@ -10,8 +12,11 @@ export interface Call {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number;
+  /** The call is finished even where the page that made it is gone. */
+  readonly outlivesPage?: boolean;
 }
 
 /**
@@ -22,20 +27,25 @@ export async function callApi<Answer>(path: `/v1/${string}`, call: Call = {}): P
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), call.timeoutMs ?? TIMEOUT_MS);
   const giveUp = () => limit.abort();
+  const session = carriedSession();
   call.signal?.addEventListener("abort", giveUp);
   try {
     const response = await fetch(serverAddress + path + queryText(call.query), {
       method: call.method ?? "GET",
-      credentials: "include",
+      credentials,
       // The sealed store is the only copy on the device; the browser's own cache would hold plaintext.
       cache: "no-store",
       headers: {
         accept: "application/json, application/problem+json",
+        ...session.headers,
+        ...call.headers,
         ...(call.body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       signal: limit.signal,
+      ...(call.outlivesPage === true ? { keepalive: true } : {}),
     });
+    session.answered(response.headers.get(SUCCESSOR_HEADER));
     return (await answerOf(response)) as Answer;
   } catch (fault) {
     if (fault instanceof ApiProblem) throw fault;

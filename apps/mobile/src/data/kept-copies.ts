@@ -58,10 +58,13 @@ export async function keepDraft(name: string, value: unknown): Promise<void> {
   });
 }
 
-/** Drops every copy, on the device and in memory, and asks anew: for when readings were deleted. */
-export async function forgetCopies(client: QueryClient): Promise<void> {
+/**
+ * Drops every copy, on the device and in memory, and asks anew: for when readings were deleted. What `stays` names is on
+ * the screen and holds no readings: it does not flicker.
+ */
+export async function forgetCopies(client: QueryClient, stays: readonly string[] = []): Promise<void> {
   await quietly(async () => (await store)?.clear());
-  await client.resetQueries();
+  await client.resetQueries({ predicate: ({ queryKey }) => !stays.includes(String(queryKey[0])) });
 }
 
 /** Leaves nothing of any household on this device: first off the screen, then out of memory, then out of the store. */

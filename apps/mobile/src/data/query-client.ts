@@ -1,5 +1,6 @@
 import { MutationCache, onlineManager, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "./api-problem.js";
+import { PROVED_KEY } from "./proved-key.js";
 
 const MOST_RETRIES = 2;
 const HOUR_MS = 3_600_000;
@@ -16,7 +17,11 @@ function noticeSignedOut(fault: Error): void {
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeSignedOut }),
-  mutationCache: new MutationCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({
+    onError: noticeSignedOut,
+    // What the fresh sign-in was for is done.
+    onSuccess: () => queryClient.setQueryData(PROVED_KEY, null),
+  }),
   defaultOptions: {
     queries: {
       staleTime: 60_000,

@@ -3,6 +3,8 @@ import { useCallback, useEffect } from "react";
 import type { Session } from "./answers.js";
 import { ApiProblem, callApi } from "./api.js";
 import { keepSetting, settingNow } from "./device-settings.js";
+import { forgetSessionToken } from "./session-token.js";
+import { wipeSealedStore } from "./sealed-store/open.js";
 import { forgetEverything, keepFor, recall } from "./kept-copies.js";
 
 // Before anything is drawn, so that the first screen finds its copy and its draft.
@@ -18,7 +20,10 @@ export type SessionState =
   | { readonly state: "unreachable"; readonly problem: Error; readonly tryAgain: () => void };
 
 async function askSession(signal: AbortSignal): Promise<Session | null> {
-  if (settingNow("leaving") !== null && !(await tellSignedOut())) return null;
+  if (settingNow("leaving") !== null) {
+    await wipeSealedStore().catch(() => undefined);
+    if (!(await tellSignedOut())) return null;
+  }
   try {
     return await callApi<Session>("/v1/session", { signal });
   } catch (fault) {
@@ -77,6 +82,7 @@ async function tellSignedOut(): Promise<boolean> {
   } catch (fault) {
     if (!(fault instanceof ApiProblem && fault.signedOut)) return false;
   }
+  forgetSessionToken();
   keepSetting("leaving", null);
   return true;
 }

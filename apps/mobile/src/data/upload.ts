@@ -1,5 +1,7 @@
 import { ApiProblem, problemFrom } from "./api-problem.js";
 import { serverAddress } from "./server-address.js";
+import { carriedSession, SUCCESSOR_HEADER } from "./session-header.js";
+import { credentials } from "./session-token.js";
 
 /** A file on a slow line may take this long, in milliseconds. */
 const UPLOAD_TIMEOUT_MS = 300_000;
@@ -17,16 +19,19 @@ export function upload<Answer>({ path, query, file, onProgress }: Upload): Promi
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", `${serverAddress}${path}?${new URLSearchParams(query).toString()}`);
-    request.withCredentials = true;
+    request.withCredentials = credentials === "include";
     request.timeout = UPLOAD_TIMEOUT_MS;
     request.setRequestHeader("content-type", "application/octet-stream");
     request.setRequestHeader("accept", "application/json, application/problem+json");
+    const session = carriedSession();
+    for (const [name, value] of Object.entries(session.headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ lengthComputable, loaded, total }) => {
       if (lengthComputable && total > 0) onProgress(loaded / total);
     };
     request.onerror = () => reject(new ApiProblem({ status: 0, code: "unreachable" }));
     request.ontimeout = () => reject(new ApiProblem({ status: 0, code: "timeout" }));
     request.onload = () => {
+      session.answered(request.getResponseHeader(SUCCESSOR_HEADER));
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as Answer);
       else reject(problemFrom(request.status, request.responseText));
     };

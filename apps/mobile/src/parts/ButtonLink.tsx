@@ -8,16 +8,19 @@ interface Props {
   readonly kind?: "primary" | "secondary";
   /** A page of the server, not of the app. */
   readonly skipsRouter?: boolean;
+  /** A fuller name for screen readers, beginning with the visible words. */
+  readonly label?: string;
 }
 
 /** A link that is the one thing to do next: looks like a button, opens like a link. */
-export function ButtonLink({ href, children, kind = "primary", skipsRouter = false }: Props) {
+export function ButtonLink({ href, children, kind = "primary", skipsRouter = false, label }: Props) {
   const { colours } = useLook();
   const filled = kind === "primary";
   return (
     <Anchor
       href={href}
       skipsRouter={skipsRouter}
+      label={label}
       style={{
         fontFamily,
         fontSize: type.body.fontSize,

@@ -7,13 +7,15 @@ interface Props {
   /** What is inside: "What estimated means". */
   readonly title: string;
   readonly children: ReactNode;
+  /** A fuller name for screen readers, beginning with the title: where several on a screen are called alike. */
+  readonly label?: string;
   readonly open?: boolean;
   /** For a parent that wants to know, or to remember. */
   readonly onToggle?: (open: boolean) => void;
 }
 
 /** Something one tap away. What is closed is not in the page at all. */
-export function Disclosure({ title, children, open: openAtFirst = false, onToggle }: Props) {
+export function Disclosure({ title, children, label, open: openAtFirst = false, onToggle }: Props) {
   const { colours } = useLook();
   const [open, setOpen] = useState(openAtFirst);
   const id = useId();
@@ -28,6 +30,7 @@ export function Disclosure({ title, children, open: openAtFirst = false, onToggl
       <Pressable
         role="button"
         aria-expanded={open}
+        {...(label === undefined ? {} : { "aria-label": label })}
         {...(open ? { "aria-controls": id } : {})}
         onPress={toggle}
         style={{

@@ -4,7 +4,7 @@ import { useWords } from "../words/index.js";
 import { Anchor } from "./Anchor.js";
 
 interface Props {
-  /** A path of the app, or a whole address (then it opens in a new tab and says so). */
+  /** A path of the app, a telephone number (`tel:`), or a whole address (then it opens in a new tab and says so). */
   readonly href: string;
   readonly children: string;
   readonly small?: boolean;
@@ -17,12 +17,13 @@ export function Link({ href, children, small = false, skipsRouter = false }: Pro
   const { colours } = useLook();
   const t = useWords("parts");
   const outside = href.startsWith("https:");
+  const leavesRouter = skipsRouter || href.startsWith("tel:");
   const size = small ? type.small : type.body;
   return (
     <Anchor
       href={href}
       outside={outside}
-      skipsRouter={skipsRouter}
+      skipsRouter={leavesRouter}
       style={{
         fontFamily,
         fontSize: size.fontSize,

@@ -7,10 +7,12 @@ interface Props {
   readonly children: ReactNode;
   /** Named, it is a landmark that screen readers list. */
   readonly label?: string;
+  /** As high as what stands beside it. */
+  readonly fill?: boolean;
 }
 
 /** A quiet surface for things that belong together. */
-export function Panel({ children, label }: Props) {
+export function Panel({ children, label, fill = false }: Props) {
   const { colours, wide } = useLook();
   return (
     <View
@@ -20,6 +22,7 @@ export function Panel({ children, label }: Props) {
         borderRadius: radius.panel,
         padding: wide ? space.four : space.three,
         gap: space.two,
+        flexGrow: fill ? 1 : 0,
       }}
     >
       {children}

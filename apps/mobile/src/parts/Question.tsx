@@ -7,7 +7,8 @@ import { useWords } from "../words/index.js";
 
 interface Props {
   readonly title: string;
-  readonly back: string;
+  /** None on a page that nothing leads to. */
+  readonly back?: string;
   readonly errors: readonly FieldError[];
   readonly onContinue: () => void;
   /** "Continue" unless told. */
@@ -20,7 +21,7 @@ interface Props {
 export function Question({ title, back, errors, onContinue, continueLabel, busyLabel, children }: Props) {
   const t = useWords("parts");
   return (
-    <Screen title={title} back={{ href: back }}>
+    <Screen title={title} {...(back === undefined ? {} : { back: { href: back } })}>
       <ErrorSummary errors={errors} />
       <Stack gap="four">
         {children}

@@ -7,6 +7,7 @@ import { useWords } from "../words/index.js";
 import { beginScreen, nameTab } from "./focus.js";
 import { BackLink } from "./BackLink.js";
 import { Heading } from "./Heading.js";
+import { Proved } from "./Proved.js";
 import { ScrollArea } from "./ScrollArea.js";
 
 /** Two columns of reading width and the space between them. */
@@ -56,6 +57,7 @@ export function Screen({ title, back, children }: Props) {
             {title}
           </Heading>
         </View>
+        <Proved />
         {children}
       </View>
     </ScrollArea>

@@ -9,6 +9,8 @@ export function useProblemWords(): (fault: unknown) => string {
     if (fault.code === "timeout") return t("problem.timeout");
     if (fault.status === 0) return t("problem.unreachable");
     if (fault.status === 401) return t("problem.signedOut");
+    // The app may be ahead of the service that it talks to.
+    if (fault.code === "address-unknown") return t("problem.notThereYet");
     if (fault.status === 404) return t("problem.notFound");
     if (fault.status === 429) return t("problem.tooMany");
     if (fault.status === 503) return t("problem.unavailable");

@@ -1,31 +1,25 @@
 import { homeAnswer, usageAnswer } from "../usage-answers.js";
 import type { Agreement, NewAgreement, NewMeter, Usage } from "../../src/data/answers.js";
+import { accountAnswer } from "./account-answers.js";
 import { meter, priceCaps, type Household } from "./household.js";
+import { closeAccount, closingState, consentAnswer } from "./consents.js";
+import { exportAnswer } from "./exports.js";
 import { jobAfter } from "./import-jobs.js";
+import { problem } from "./problem.js";
+import { usesAnswer } from "./uses.js";
 
 export interface Asked {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 export interface Answered {
   readonly status: number;
   readonly body?: unknown;
 }
-
-const problem = (status: number, code: string): Answered => ({
-  status,
-  body: {
-    type: `/docs/problems#${code}`,
-    title: code,
-    status,
-    code,
-    detail: `English detail of ${code}.`,
-    requestId: "req-7f3a",
-  },
-});
 
 /** What the contract's API would say to this household. */
 export function answer(home: Household, asked: Asked): Answered {
@@ -37,8 +31,16 @@ export function answer(home: Household, asked: Asked): Answered {
     home.signedIn = false;
     return { status: 204 };
   }
+  if (asked.path === "/v1/erasure-certificates") return closingState(home, asked);
   if (!home.signedIn) return problem(401, "not-signed-in");
-  return householdAnswer(home, asked) ?? meterAnswer(home, asked) ?? problem(404, "not-found");
+  return (
+    householdAnswer(home, asked) ??
+    consentAnswer(home, asked) ??
+    exportAnswer(home, asked) ??
+    accountAnswer(home.account, home.proved, asked) ??
+    meterAnswer(home, asked) ??
+    problem(404, "not-found")
+  );
 }
 
 function householdAnswer(home: Household, { method, path, query, body }: Asked): Answered | null {
@@ -52,7 +54,12 @@ function householdAnswer(home: Household, { method, path, query, body }: Asked):
           demonstration: home.meters.some(({ generated }) => generated),
         },
       };
+    case "DELETE /v1/sessions":
+      home.signedIn = false;
+      home.account.sessions = [];
+      return { status: 204 };
     case "GET /v1/home":
+      if (home.account.role !== "consumer") return problem(403, "not-for-your-role");
       return {
         status: 200,
         body: home.meters.length === 0 ? { ...homeAnswer(), rows: [], generated: false } : homeAnswer(),
@@ -69,12 +76,17 @@ function householdAnswer(home: Household, { method, path, query, body }: Asked):
     case "GET /v1/meters":
       return { status: 200, body: { meters: home.meters, most: 3 } };
     case "POST /v1/meters":
+      if (!home.proved) return problem(403, "step-up-required");
       return addMeter(home, JSON.parse(body) as NewMeter);
     case "GET /v1/preferences":
       return { status: 200, body: home.preferences };
     case "PUT /v1/preferences":
       home.preferences = JSON.parse(body) as Household["preferences"];
       return { status: 200, body: home.preferences };
+    case "GET /v1/uses":
+      return { status: 200, body: usesAnswer(home.uses) };
+    case "DELETE /v1/account":
+      return closeAccount(home);
     case "POST /v1/feedback":
       return { status: 204 };
     default:
@@ -96,6 +108,8 @@ function addMeter(home: Household, wanted: NewMeter): Answered {
 function meterAnswer(home: Household, { method, path, body }: Asked): Answered | null {
   const job = /^\/v1\/imports\/(.+)$/.exec(path)?.[1];
   if (job !== undefined) return importAnswer(home, job);
+  const removed = method === "DELETE" ? /^\/v1\/meters\/([^/]+)$/.exec(path)?.[1] : undefined;
+  if (removed !== undefined) return removeMeter(home, removed);
   const [, meterId = "", what = "", id] =
     /^\/v1\/meters\/([^/]+)\/(imports|agreements)(?:\/(.+))?$/.exec(path) ?? [];
   if (what === "imports") return startImport(home, meterId, body);
@@ -110,6 +124,12 @@ function meterAnswer(home: Household, { method, path, body }: Asked): Answered |
     return { status: 204 };
   }
   return addAgreement(home, meterId, JSON.parse(body) as NewAgreement);
+}
+
+function removeMeter(home: Household, meterId: string): Answered {
+  if (!home.proved) return problem(403, "step-up-required");
+  home.meters = home.meters.filter(({ id }) => id !== meterId);
+  return { status: 204 };
 }
 
 function addAgreement(home: Household, meterId: string, wanted: NewAgreement): Answered {

@@ -1,4 +1,7 @@
+import type { ExportJob } from "@halfhourly/contracts";
+import { newAccountHeld, type AccountHeld } from "./account-answers.js";
 import type { Agreement, ImportJob, Meter, PriceCaps } from "../../src/data/answers.js";
+import { newConsents, type FakeConsents } from "./consents.js";
 
 /** A household of our own making, in the shape of the contract. The MPAN is the field's published example. */
 export interface Household {
@@ -6,7 +9,14 @@ export interface Household {
   agreements: Map<string, Agreement[]>;
   imports: Map<string, { job: ImportJob; asked: number }>;
   preferences: { language: "en" | "cy"; theme: "system" | "light" | "dark" };
+  account: AccountHeld;
   signedIn: boolean;
+  /** False: the sign-in is too old for acts that need a fresh one. */
+  proved: boolean;
+  privacy: FakeConsents;
+  /** Newest first. */
+  exports: ExportJob[];
+  uses: "as-written" | "changed" | "staff" | "empty";
   /** Every call answers 503 while true. */
   down: boolean;
 }
@@ -14,12 +24,18 @@ export interface Household {
 const CONSENT = { noticeVersion: "viewing-1", grantedAt: "2026-11-02T09:12:00Z" };
 
 export function newHousehold(): Household {
+  const meters = [meter("m-el", "electricity", "2000027391990"), meter("m-gas", "gas", "3938424403")];
   return {
-    meters: [meter("m-el", "electricity", "2000027391990"), meter("m-gas", "gas", "3938424403")],
+    meters,
     agreements: new Map([["m-el", [twoRate]]]),
     imports: new Map(),
     preferences: { language: "en", theme: "system" },
+    account: newAccountHeld(),
     signedIn: true,
+    proved: true,
+    privacy: newConsents(meters),
+    exports: [],
+    uses: "as-written",
     down: false,
   };
 }

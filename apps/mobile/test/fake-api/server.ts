@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answer } from "./answers.js";
+import { askTenancy, renewSoon } from "./consents.js";
 import { newHousehold, type Household } from "./household.js";
 
 const WEB = fileURLToPath(new URL("../../dist/web", import.meta.url));
@@ -33,7 +34,9 @@ const POLICY = [
 
 /**
  * Serves the built app with answers of our own making. GET /test/NAME changes what it says: `out` and `in` (session),
- * `down` and `up` (503), `empty` (no meter), `reset`.
+ * `down` and `up` (503), `empty` (no meter), `renew` (consents end soon),
+ * `tenancy` (somebody else wants the meter), `staff-uses` and `changed-uses` (the list of uses), `old-sign-in` (403 where a fresh one is
+ * needed), `reset`.
  */
 export function fakeServer(): { server: Server; home: () => Household } {
   let home = newHousehold();
@@ -45,6 +48,7 @@ export function fakeServer(): { server: Server; home: () => Household } {
     }
     if (url.pathname === "/v1/sign-in") {
       home.signedIn = true;
+      home.proved = true;
       return void response.writeHead(302, { location: url.searchParams.get("return") ?? "/" }).end();
     }
     if (url.pathname.startsWith("/v1/")) return void answerCall(home, request, response, url);
@@ -57,7 +61,19 @@ function changed(home: Household, how: string): Household {
   const next: Household = how === "reset" ? newHousehold() : home;
   if (how === "out" || how === "in") next.signedIn = how === "in";
   if (how === "down" || how === "up") next.down = how === "down";
-  if (how === "empty") next.meters = [];
+  if (how === "empty") {
+    next.meters = [];
+    next.privacy.consents = [];
+    next.uses = "empty";
+  }
+  if (how === "tenancy") askTenancy(next);
+  if (how === "renew") renewSoon(next);
+  if (how === "changed-uses") next.uses = "changed";
+  if (how === "staff-uses") next.uses = "staff";
+  if (how === "old-sign-in") next.proved = false;
+  if (how === "support" || how === "administrator") next.account.role = how;
+  if (how === "elsewhere") next.account.signInHere = false;
+  if (how === "no-second-step") next.account.secondFactor = false;
   return next;
 }
 
@@ -75,6 +91,7 @@ async function answerCall(
     path: url.pathname,
     query: url.searchParams,
     body,
+    headers: request.headers,
   });
   const type = said.status >= 400 ? "application/problem+json" : "application/json";
   response.writeHead(said.status, { "content-type": type, "cache-control": "no-store" });

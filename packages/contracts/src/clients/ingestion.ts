@@ -19,6 +19,6 @@ export interface IngestionClient {
   startImport(grant: Grant, file: FileImport): Promise<ImportJob>;
   /** Null where the job does not exist or is another household's. */
   importJob(household: string, importId: string): Promise<ImportJob | null>;
-  /** Erases a meter's readings and what is kept of its imports. Throws Problem `still-consented` while a consent is live. Idempotent. */
-  forgetMeter(meter: Pick<FileImport, "meterId" | "meterPoint" | "fuel" | "household">): Promise<void>;
+  /** Everything kept of the household's imports, oldest first: for its export. */
+  imports(household: string): Promise<readonly ImportJob[]>;
 }

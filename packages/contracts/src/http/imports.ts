@@ -4,20 +4,25 @@ import {
   ElementSchema,
   FuelSchema,
   InstantSchema,
+  CodeSchema,
+  IdSchema,
   UnitSchema,
+  count,
+  integer,
+  words,
   instantOrNull,
   textOrNull,
 } from "./shared.js";
 
 export const RejectedSchema = Type.Object({
-  line: Type.Integer({ description: "1 is the first physical line of the file." }),
-  code: Type.String(),
-  message: Type.String({ description: "What is wrong and what to do." }),
+  line: count("1 is the first physical line of the file."),
+  code: CodeSchema,
+  message: words("What is wrong and what to do."),
 });
 export const WarningSchema = Type.Object({
-  code: Type.String(),
-  message: Type.String(),
-  count: Type.Optional(Type.Integer()),
+  code: CodeSchema,
+  message: words(),
+  count: Type.Optional(count()),
 });
 
 export const InspectedRegisterSchema = Type.Object({
@@ -28,25 +33,25 @@ export const InspectedRegisterSchema = Type.Object({
   unit: UnitSchema,
   first: InstantSchema,
   last: InstantSchema,
-  readings: Type.Integer(),
-  total: Type.Integer(),
-  missing: Type.Integer(),
-  duplicates: Type.Integer(),
-  conflicts: Type.Integer(),
-  suspect: Type.Integer(),
+  readings: count(),
+  total: integer(),
+  missing: count(),
+  duplicates: count(),
+  conflicts: count(),
+  suspect: count(),
   days: Type.Unsafe<Record<string, number>>({
     type: "object",
-    additionalProperties: { type: "integer" },
+    additionalProperties: { type: "integer", minimum: 0, maximum: 100_000 },
     description: "Calendar length (46, 48, 50) to the number of London dates that hold a reading.",
   }),
 });
 
 /** What `npx halfhourly inspect --json` prints. */
 export const InspectionSchema = Type.Object({
-  format: Type.String(),
-  registers: Type.Array(InspectedRegisterSchema),
-  rejected: Type.Array(RejectedSchema),
-  warnings: Type.Array(WarningSchema),
+  format: Type.String({ maxLength: 40 }),
+  registers: Type.Array(InspectedRegisterSchema, { maxItems: 1_000_000 }),
+  rejected: Type.Array(RejectedSchema, { maxItems: 1_000_000 }),
+  warnings: Type.Array(WarningSchema, { maxItems: 1000 }),
 });
 export type Inspection = Static<typeof InspectionSchema>;
 
@@ -63,19 +68,19 @@ export const FileFlagsSchema = Type.Object({
 
 /** GET /v1/imports/:importId */
 export const ImportJobSchema = Type.Object({
-  id: Type.String(),
-  meterId: Type.String(),
+  id: IdSchema,
+  meterId: IdSchema,
   state: Type.Enum(["waiting", "reading", "storing", "done", "failed"], { type: "string" }),
   createdAt: InstantSchema,
   finishedAt: instantOrNull("When the job ended, well or not; null while it runs."),
-  daysStored: Type.Integer(),
-  daysTotal: Type.Integer(),
+  daysStored: count(),
+  daysTotal: count(),
   /** Set once the file is read. */
   inspection: Type.Union([InspectionSchema, Type.Null()]),
-  stored: Type.Integer({ description: "Half hours that were new." }),
-  replaced: Type.Integer({ description: "Half hours whose value a better one replaced." }),
-  unchanged: Type.Integer({ description: "Half hours already held as they are, or held in better quality." }),
-  heldForReview: Type.Integer({ description: "Half hours over 100 kWh: not stored as readings." }),
-  problem: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
+  stored: count("Half hours that were new."),
+  replaced: count("Half hours whose value a better one replaced."),
+  unchanged: count("Half hours already held as they are, or held in better quality."),
+  heldForReview: count("Half hours over 100 kWh: not stored as readings."),
+  problem: Type.Union([Type.Object({ code: CodeSchema, message: words() }), Type.Null()]),
 });
 export type ImportJob = Static<typeof ImportJobSchema>;

@@ -5,7 +5,10 @@ import {
   FuelSchema,
   InstantSchema,
   LondonDateSchema,
+  IdSchema,
   UnitSchema,
+  count,
+  integer,
   instantOrNull,
   integerOrNull,
   londonDateOrNull,
@@ -18,17 +21,15 @@ export const FuelChoiceSchema = Type.Enum(["electricity", "gas", "both"], { type
 
 /** How many half hours of what kind a figure stands on. expected = actual + estimated + suspect + missing + notYet. */
 export const CoverageSchema = Type.Object({
-  expected: Type.Integer(),
-  actual: Type.Integer(),
-  estimated: Type.Integer(),
-  suspect: Type.Integer(),
-  missing: Type.Integer({ description: "Gaps before the newest half hour held." }),
-  notYet: Type.Integer({ description: "Half hours after the newest one held, past or to come." }),
-  corrected: Type.Integer({ description: "Half hours whose value replaced another." }),
-  notPriced: Type.Integer({
-    description: "Half hours held but not in the cost: no agreement, no price, or suspect.",
-  }),
-  notCarbon: Type.Integer({ description: "Half hours held but not in the carbon." }),
+  expected: count(),
+  actual: count(),
+  estimated: count(),
+  suspect: count(),
+  missing: count("Gaps before the newest half hour held."),
+  notYet: count("Half hours after the newest one held, past or to come."),
+  corrected: count("Half hours whose value replaced another."),
+  notPriced: count("Half hours held but not in the cost: no agreement, no price, or suspect."),
+  notCarbon: count("Half hours held but not in the carbon."),
 });
 
 /** A figure over some half hours. Each part is null where nothing can be said, never zero for a gap. */
@@ -42,11 +43,9 @@ export const AmountSchema = Type.Object({
   standingChargePence: integerOrNull("Part of the cost, VAT included."),
   vatPence: integerOrNull("Part of the cost."),
   costLowPence: Type.Optional(
-    Type.Integer({
-      description: "With costHighPence: bounds where a two-rate switch lies off the half hour.",
-    }),
+    integer("With costHighPence: bounds where a two-rate switch lies off the half hour."),
   ),
-  costHighPence: Type.Optional(Type.Integer()),
+  costHighPence: Type.Optional(integer()),
   carbonGrams: integerOrNull("g CO2e."),
   coverage: CoverageSchema,
 });
@@ -57,13 +56,13 @@ export type Coverage = Static<typeof CoverageSchema>;
 export const ComparisonSchema = Type.Object({
   from: LondonDateSchema,
   to: LondonDateSchema,
-  pairedHalfHours: Type.Integer(),
-  expectedHalfHours: Type.Integer(),
+  pairedHalfHours: count(),
+  expectedHalfHours: count(),
   enough: Type.Boolean({
     description: "False when fewer than half of the half hours can be paired: say so, show no percentage.",
   }),
-  nowWh: Type.Integer(),
-  beforeWh: Type.Integer(),
+  nowWh: integer(),
+  beforeWh: integer(),
   changePercent: numberOrNull("Energy, one decimal; null when not enough or before is 0."),
   nowCostPence: integerOrNull("Energy only, over the paired half hours that are priced in both periods."),
   beforeCostPence: integerOrNull("The same half hours in the period before."),
@@ -78,7 +77,7 @@ export const FreshnessSchema = Type.Object({
 });
 
 export const SeriesKeySchema = Type.Object({
-  meterId: Type.String(),
+  meterId: IdSchema,
   fuel: FuelSchema,
   direction: DirectionSchema,
   element: ElementSchema,
@@ -91,7 +90,7 @@ export const BarSchema = Type.Object({
   end: InstantSchema,
   quality: Type.Enum(["actual", "estimated", "suspect", "missing", "not-yet", "mixed"], { type: "string" }),
   correctedFrom: Type.Optional(
-    Type.Integer({ description: "Half-hour bars only: the last value replaced, in the register's unit." }),
+    integer("Half-hour bars only: the last value replaced, in the register's unit."),
   ),
   amount: AmountSchema,
 });
@@ -99,15 +98,21 @@ export type Bar = Static<typeof BarSchema>;
 
 export const UsageSeriesSchema = Type.Object({
   key: SeriesKeySchema,
-  bars: Type.Array(BarSchema),
+  bars: Type.Array(BarSchema, { maxItems: 400 }),
   total: AmountSchema,
 });
 export type UsageSeries = Static<typeof UsageSeriesSchema>;
 
 export const RulesSchema = Type.Object({
-  gasConversion: Type.String({ description: "Name and version of the rule, with the calorific value used." }),
-  costRounding: Type.String(),
-  carbon: Type.String({ description: "half-hourly intensities, an annual factor, or both, by name." }),
+  gasConversion: Type.String({
+    maxLength: 300,
+    description: "Name and version of the rule, with the calorific value used.",
+  }),
+  costRounding: Type.String({ maxLength: 300 }),
+  carbon: Type.String({
+    maxLength: 300,
+    description: "half-hourly intensities, an annual factor, or both, by name.",
+  }),
 });
 
 export const UsageSchema = Type.Object({
@@ -115,8 +120,8 @@ export const UsageSchema = Type.Object({
   fuel: FuelChoiceSchema,
   from: LondonDateSchema,
   to: LondonDateSchema,
-  halfHours: Type.Integer({ description: "46, 48 or 50 for a day." }),
-  series: Type.Array(UsageSeriesSchema),
+  halfHours: count("46, 48 or 50 for a day."),
+  series: Type.Array(UsageSeriesSchema, { maxItems: 12 }),
   imported: AmountSchema,
   exported: Type.Union([AmountSchema, Type.Null()]),
   comparison: ComparisonSchema,
@@ -132,7 +137,7 @@ export const UsageQuerySchema = Type.Object({
   period: PeriodKindSchema,
   date: LondonDateSchema,
   fuel: FuelChoiceSchema,
-  meter: Type.Optional(Type.String()),
+  meter: Type.Optional(IdSchema),
 });
 
 export const HomeRowSchema = Type.Object({
@@ -142,16 +147,16 @@ export const HomeRowSchema = Type.Object({
   soFar: Type.Boolean(),
   imported: AmountSchema,
   exported: Type.Union([AmountSchema, Type.Null()]),
-  byFuel: Type.Array(Type.Object({ fuel: FuelSchema, imported: AmountSchema })),
+  byFuel: Type.Array(Type.Object({ fuel: FuelSchema, imported: AmountSchema }), { maxItems: 2 }),
   comparison: ComparisonSchema,
 });
 export type HomeRow = Static<typeof HomeRowSchema>;
 
 /** GET /v1/home: the newest day that holds readings, its week and its month. */
 export const HomeSchema = Type.Object({
-  displayName: Type.String(),
+  displayName: Type.String({ maxLength: 80 }),
   generated: Type.Boolean({ description: "True where every reading was generated for the demonstration." }),
-  rows: Type.Array(HomeRowSchema),
+  rows: Type.Array(HomeRowSchema, { maxItems: 3 }),
   freshness: FreshnessSchema,
   rules: RulesSchema,
 });
@@ -171,19 +176,24 @@ export const ReadingsSchema = Type.Object({
   from: LondonDateSchema,
   to: LondonDateSchema,
   total: integerOrNull("Sum in unit, suspects included, null when nothing is held."),
-  readings: Type.Integer(),
+  readings: count(),
   days: Type.Array(
     Type.Object({
       date: LondonDateSchema,
       firstSlot: InstantSchema,
       values: Type.Array(integerOrNull("Null is missing."), {
+        minItems: 46,
+        maxItems: 50,
         description: "46, 48 or 50 in order; null is missing.",
       }),
       qualities: Type.String({
+        pattern: "^[aes-]{46,50}$",
+        maxLength: 50,
         description: "One letter a slot: a actual, e estimated, s suspect, - missing.",
       }),
-      revision: Type.Integer(),
+      revision: count(),
     }),
+    { maxItems: 400 },
   ),
 });
 export type Readings = Static<typeof ReadingsSchema>;

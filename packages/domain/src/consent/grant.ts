@@ -13,6 +13,8 @@ export interface Grant {
   readonly meterPoint: string;
   readonly fuel: Fuel;
   readonly purpose: Purpose;
+  /** UTC milliseconds; a consent given later than this does not revive the grant. */
+  readonly mintedAtMs: number;
   /** UTC milliseconds; a grant is dead from this instant on. */
   readonly expiresAtMs: number;
   readonly [minted]: true;

@@ -9,6 +9,8 @@ export interface KeysUnderTest {
   close(): Promise<void>;
 }
 
+export { signingKeysConformance, type SigningKeysUnderTest } from "./signing-keys-conformance.js";
+
 /** What every adapter of HouseholdKeys must do. */
 export function keysConformance(name: string, open: () => Promise<KeysUnderTest>): void {
   describe(`household keys on ${name}`, async () => {

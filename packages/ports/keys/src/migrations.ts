@@ -1,4 +1,5 @@
 import type { Migration } from "@halfhourly/database";
+import { signingKeysMigrations } from "./signing-keys-migrations.js";
 
 /** A destroyed key stays as a row without key material, so that no second key is ever made for the household. */
 export const keysMigrations: readonly Migration[] = [
@@ -17,4 +18,16 @@ create table keys.household_key (
 );
 `,
   },
+  {
+    id: "keys/0002-field-hash-key",
+    sql: `
+create table keys.field_hash_key (
+  only_row boolean primary key default true check (only_row),
+  master_key_id text not null,
+  wrapped bytea not null,
+  created_at timestamptz not null default now()
+);
+`,
+  },
+  ...signingKeysMigrations,
 ];

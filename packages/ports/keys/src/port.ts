@@ -28,3 +28,27 @@ export interface MasterKey {
 export class KeyDestroyed extends Error {
   override readonly name = "KeyDestroyed";
 }
+
+/** What a keyed hash is of: two fields with one value never have one hash. */
+export type HashedField = "meter point" | "email";
+
+/**
+ * Finds an encrypted field by its value: HMAC-SHA-256 under a key that the master key wraps, as base64url. Equal values
+ * give equal hashes, and without the key a list of all meter numbers in the country tells nothing.
+ */
+export interface FieldHash {
+  of(field: HashedField, value: string): string;
+}
+
+/** A public key as RFC 7517 writes it. */
+export type PublicJwk = Readonly<Record<string, string>>;
+
+/** Signs receipts and certificates so that anybody can verify them years later, offline. */
+export interface SigningKeys {
+  /** A compact JWS (ES256) with `kid` and `typ` in its header. */
+  sign(type: string, payload: object): Promise<string>;
+  /** Every key that ever signed, newest first: an old receipt stays verifiable after a rotation. */
+  publicKeys(): Promise<{ readonly keys: readonly PublicJwk[] }>;
+  /** A new key signs from now on. Safe from several processes: they agree on one. */
+  rotate(): Promise<void>;
+}

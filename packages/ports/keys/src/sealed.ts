@@ -35,3 +35,13 @@ export function unseal(key: KeyObject, sealed: Uint8Array, place: string): Buffe
     throw new NotUnsealed("Stored bytes cannot be unsealed: another key or place, or they are damaged.");
   }
 }
+
+/** Text as UTF-8, sealed. `place` names table, row and column, so that a value moved elsewhere does not open. */
+export function sealText(key: KeyObject, text: string, place: string): Buffer {
+  return seal(key, Buffer.from(text), place);
+}
+
+/** @throws NotUnsealed */
+export function openText(key: KeyObject, sealed: Uint8Array, place: string): string {
+  return unseal(key, sealed, place).toString("utf8");
+}

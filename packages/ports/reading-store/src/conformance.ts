@@ -20,6 +20,8 @@ export interface StoreUnderTest {
   consent(scope: Scope): Promise<Grant>;
   withdraw(scope: Scope): Promise<void>;
   destroyKey(household: string): Promise<void>;
+  /** The keyed hash by which the store finds a meter point. */
+  hashOf(meterPoint: string): string;
   /** Moves the store's clock on. */
   passTime(ms: number): void;
   close(): Promise<void>;

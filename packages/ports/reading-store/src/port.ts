@@ -51,10 +51,22 @@ export interface ReadingStore {
    * Erases everything held of a household's meter point and fuel, replaced values included. The one call without a grant,
    * because it is only for where none can be had: throws `GrantRefused` while any consent for them is live. Idempotent.
    */
-  eraseUnconsented(scope: ErasureScope): Promise<void>;
+  eraseUnconsented(scope: ErasureScope): Promise<ErasedRows>;
+  /** Erases everything held of a household, for when its account is closed. Idempotent. */
+  eraseHousehold(household: string): Promise<ErasedRows>;
 }
 
-export type ErasureScope = Pick<Grant, "household" | "meterPoint" | "fuel">;
+/** The meter point by its keyed hash, because whoever erases may not know the number any more. */
+export interface ErasureScope extends Pick<Grant, "household" | "fuel"> {
+  readonly meterPointHash: string;
+}
+
+/** What was erased, by table of the schema. */
+export interface ErasedRows {
+  readonly register: number;
+  readonly day_block: number;
+  readonly replaced_value: number;
+}
 
 export class GrantRefused extends Error {
   override readonly name = "GrantRefused";

@@ -8,10 +8,16 @@ import {
   type Register,
   type RegisterUnit,
 } from "@halfhourly/domain";
-import type { HouseholdKeys } from "@halfhourly/keys";
+import type { FieldHash, HouseholdKeys } from "@halfhourly/keys";
 import { Problem } from "@halfhourly/service-kit";
 import { readingsByDay } from "./by-day.js";
-import { GrantRefused, type ErasureScope, type ReadingStore, type UpsertOutcome } from "./port.js";
+import {
+  GrantRefused,
+  type ErasedRows,
+  type ErasureScope,
+  type ReadingStore,
+  type UpsertOutcome,
+} from "./port.js";
 import { readRange, readReplaced } from "./read-days.js";
 import { eraseRegisters, lockRegister, summariesOf, touchRegister } from "./registers.js";
 import { mergeDays, readDays, writeDays } from "./write-days.js";
@@ -19,6 +25,7 @@ import { mergeDays, readDays, writeDays } from "./write-days.js";
 export interface ReadingStoreOptions {
   readonly database: Database;
   readonly keys: HouseholdKeys;
+  readonly fieldHash: FieldHash;
   /** The consent service's: throws a Problem with status 403 where the consent has ended, and holds it until the transaction ends. */
   readonly assertStillConsented: (tx: Queryable, grant: Grant) => Promise<void>;
   /** The consent service's: throws a Problem with status 409 while any consent is live, and holds that until the transaction ends. */
@@ -47,6 +54,8 @@ export function createReadingStore(options: ReadingStoreOptions): ReadingStore {
       return summariesOf(database, grant);
     },
     eraseUnconsented: (scope) => erase(options, scope),
+    eraseHousehold: (household) =>
+      database.transaction((tx) => eraseRegisters(tx, options.fieldHash, household, null)),
   };
 }
 
@@ -79,12 +88,12 @@ async function upsert(
 }
 
 async function erase(
-  { database, assertNotConsented }: ReadingStoreOptions,
+  { database, fieldHash, assertNotConsented }: ReadingStoreOptions,
   scope: ErasureScope,
-): Promise<void> {
-  await database.transaction(async (tx) => {
+): Promise<ErasedRows> {
+  return database.transaction(async (tx) => {
     await assertNotConsented(tx, scope).catch(asRefusal);
-    await eraseRegisters(tx, scope);
+    return eraseRegisters(tx, fieldHash, scope.household, scope);
   });
 }
 

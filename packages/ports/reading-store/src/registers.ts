@@ -1,6 +1,7 @@
 import type { Queryable, Row } from "@halfhourly/database";
 import type { Grant, LondonDate, Register, RegisterUnit } from "@halfhourly/domain";
-import { UnitDiffers, type ErasureScope, type RegisterSummary } from "./port.js";
+import type { FieldHash } from "@halfhourly/keys";
+import { UnitDiffers, type ErasedRows, type ErasureScope, type RegisterSummary } from "./port.js";
 
 interface LockedRow extends Row {
   readonly id: string;
@@ -69,19 +70,27 @@ export async function touchRegister(
   );
 }
 
-/** Removes a household's registers of a meter point and fuel with all their days and replaced values. */
+/** Removes a household's registers with all their days and replaced values: those of a meter point and fuel, or all. */
 export async function eraseRegisters(
   tx: Queryable,
-  { household, meterPoint, fuel }: ErasureScope,
-): Promise<void> {
-  const rows = await tx.query<{ id: string }>(
-    `select id from ingestion.register where household = $1 and meter_point = $2 and fuel = $3 for update`,
-    [household, meterPoint, fuel],
+  fieldHash: FieldHash,
+  household: string,
+  only: Omit<ErasureScope, "household"> | null,
+): Promise<ErasedRows> {
+  const rows = await tx.query<{ id: string; meter_point: string }>(
+    "select id, meter_point from ingestion.register where household = $1 and ($2::text is null or fuel = $2) for update",
+    [household, only?.fuel ?? null],
   );
-  const ids = rows.map(({ id }) => id);
-  await tx.query("delete from ingestion.replaced_value where register_id = any($1)", [ids]);
-  await tx.query("delete from ingestion.day_block where register_id = any($1)", [ids]);
-  await tx.query("delete from ingestion.register where id = any($1)", [ids]);
+  const ids = rows
+    .filter((row) => only === null || fieldHash.of("meter point", row.meter_point) === only.meterPointHash)
+    .map(({ id }) => id);
+  const remove = async (table: string, column: string) =>
+    (await tx.query(`delete from ingestion.${table} where ${column} = any($1) returning 1`, [ids])).length;
+  return {
+    replaced_value: await remove("replaced_value", "register_id"),
+    day_block: await remove("day_block", "register_id"),
+    register: await remove("register", "id"),
+  };
 }
 
 interface SummaryRow extends Row {

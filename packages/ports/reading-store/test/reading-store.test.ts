@@ -3,7 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { createConsent, purposes } from "@halfhourly/consent";
+import { purposes } from "@halfhourly/consent";
+import { createTestConsent } from "@halfhourly/consent/testing";
 import { connect, migrate, type Database } from "@halfhourly/database";
 import { createPgliteTestDatabase, createTestDatabase } from "@halfhourly/database/testing";
 import { datesFrom, londonDateOf, type Grant, type Reading } from "@halfhourly/domain";
@@ -27,7 +28,7 @@ async function openOnPglite() {
 async function openOn(database: Database, connectAgain: () => Database, close: () => Promise<void>) {
   let nowMs = Date.UTC(2025, 0, 1);
   const now = () => nowMs;
-  const consent = createConsent({ database, now });
+  const { consent, fieldHash } = createTestConsent({ database, now });
   await migrate(database, [...keysMigrations, ...consent.migrations, ...readingStoreMigrations]);
   const dataFolder = await mkdtemp(join(tmpdir(), "halfhourly-readings-"));
   const masterKey = await localMasterKey(dataFolder, database);
@@ -37,6 +38,7 @@ async function openOn(database: Database, connectAgain: () => Database, close: (
     createReadingStore({
       database: client,
       keys: client === database ? keys : createHouseholdKeys({ database: client, masterKey }),
+      fieldHash,
       assertStillConsented: consent.assertStillConsented,
       assertNotConsented: consent.assertNotConsented,
       now,
@@ -61,7 +63,8 @@ async function openOn(database: Database, connectAgain: () => Database, close: (
       assert.ok(grant);
       return grant;
     },
-    withdraw: (scope: Scope) => consent.client.withdraw(viewing(scope), "test"),
+    withdraw: async (scope: Scope) => void (await consent.client.withdraw(viewing(scope), "test")),
+    hashOf: (meterPoint: string) => fieldHash.of("meter point", meterPoint),
     destroyKey: (household: string) => keys.destroy(household),
     passTime: (ms: number) => void (nowMs += ms),
     async close() {

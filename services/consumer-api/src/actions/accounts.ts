@@ -1,17 +1,6 @@
-import { Problem } from "@halfhourly/service-kit";
 import type { Parts } from "../parts.js";
 import type { SignedIn } from "../session/session-store.js";
-import { hashPassword, passwordFits } from "./passwords.js";
-
-export interface NewAccount {
-  readonly email: string;
-  /** At least 8 characters, with no rule about which (NFR-SEC-001). */
-  readonly password: string;
-  readonly displayName: string;
-  /** True for the seeded demonstration accounts. */
-  readonly demonstration?: boolean;
-  readonly language?: "en" | "cy";
-}
+import type { IssuersPerson } from "../sign-in/issuer.js";
 
 export interface Account {
   readonly accountId: string;
@@ -25,80 +14,45 @@ export function emailKeyOf(email: string): string {
   return email.trim().normalize("NFKC").toLowerCase();
 }
 
-/** Throws Problem `email-invalid`, `password-too-short` or `email-taken`. */
-export async function createAccount(parts: AccountParts, account: NewAccount): Promise<Account> {
-  if (!/^[^\s@]{1,64}@[^\s@]{1,189}$/.test(account.email.trim()))
-    throw new Problem(
-      400,
-      "email-invalid",
-      "The email address is not complete. It has the form name@example.org.",
+/** No password fits it: the sign-in provider keeps passwords, not this service. */
+const noPassword = "";
+
+/**
+ * The account of somebody whom the issuer names, made the first time; its email and name follow the issuer. An address
+ * belongs to whom the issuer says it does now: an account that still holds it from before gives way.
+ */
+export async function accountFor(
+  { database, now, ids }: AccountParts,
+  { subject, email, displayName, demonstration = false, language = "en" }: IssuersPerson,
+): Promise<Account> {
+  return database.transaction(async (tx) => {
+    const key = emailKeyOf(email);
+    await tx.query("update consumer_api.account set email_key = id where email_key = $1 and id <> $2", [
+      key,
+      subject,
+    ]);
+    const rows = await tx.query<{ household: string }>(
+      `insert into consumer_api.account
+         (id, household, email, email_key, password_hash, display_name, demonstration, language, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (id) do update
+          set email = excluded.email, email_key = excluded.email_key, display_name = excluded.display_name,
+              password_hash = excluded.password_hash
+       returning household`,
+      [subject, ids(), email.trim(), key, noPassword, displayName, demonstration, language, new Date(now())],
     );
-  if ([...account.password].length < 8)
-    throw new Problem(
-      400,
-      "password-too-short",
-      "The password has fewer than 8 characters. Choose a longer one.",
-    );
-  const made: Account = { accountId: parts.ids(), household: parts.ids() };
-  const rows = await parts.database.query(
-    `insert into consumer_api.account
-       (id, household, email, email_key, password_hash, display_name, demonstration, language, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (email_key) do nothing returning id`,
-    [
-      made.accountId,
-      made.household,
-      account.email.trim(),
-      emailKeyOf(account.email),
-      await hashPassword(account.password),
-      account.displayName,
-      account.demonstration ?? false,
-      account.language ?? "en",
-      new Date(parts.now()),
-    ],
-  );
-  if (rows.length === 0)
-    throw new Problem(409, "email-taken", "An account with this email address exists. Sign in instead.");
-  return made;
+    return { accountId: subject, household: rows[0]!.household };
+  });
 }
 
-/** The account with this email address in any spelling, or null. */
-export async function findAccount(parts: Pick<Parts, "database">, email: string): Promise<Account | null> {
-  const rows = await parts.database.query<{ id: string; household: string }>(
-    "select id, household from consumer_api.account where email_key = $1",
-    [emailKeyOf(email)],
-  );
-  return rows[0] === undefined ? null : { accountId: rows[0].id, household: rows[0].household };
-}
-
-/** A hash that no password fits; verifying against it takes as long as against a real one. */
-let hashOfNobody: Promise<string> | null = null;
-
-/** The account id, or null. An unknown email takes as long as a wrong password, so that time does not tell which emails exist. */
-export async function verifyPassword(
-  parts: Pick<Parts, "database">,
-  email: string,
-  password: string,
-): Promise<string | null> {
-  hashOfNobody ??= hashPassword(crypto.randomUUID());
-  const dummy = await hashOfNobody;
-  const rows = await parts.database.query<{ id: string; password_hash: string }>(
-    "select id, password_hash from consumer_api.account where email_key = $1",
-    [emailKeyOf(email)],
-  );
-  const fits = await passwordFits(password, rows[0]?.password_hash ?? dummy);
-  return fits && rows[0] !== undefined ? rows[0].id : null;
-}
-
-/** Notes the sign-in. False where the account is gone. */
 export async function noteSignIn(
-  parts: Pick<Parts, "database" | "now">,
-  accountId: string,
-): Promise<boolean> {
-  const rows = await parts.database.query(
-    "update consumer_api.account set last_sign_in_at = $2 where id = $1 returning id",
-    [accountId, new Date(parts.now())],
-  );
-  return rows.length > 0;
+  { database, now }: Pick<Parts, "database" | "now">,
+  { accountId }: Account,
+): Promise<void> {
+  await database.query("update consumer_api.account set last_sign_in_at = $2 where id = $1", [
+    accountId,
+    new Date(now()),
+  ]);
 }
 
 export interface HeldPreferences {

@@ -5,9 +5,9 @@ import type { Parts } from "../parts.js";
 import { notSignedIn } from "../session/caller.js";
 import { meterNotFound } from "./agreements.js";
 import { meterForOperator, meterOfHousehold, type LinkedMeter } from "./meter-rows.js";
-import { auditOperator, householdOfOperatorImport } from "./operator-audit.js";
+import { auditOperator, householdOfOperatorImport, type OperatorAct } from "./operator-audit.js";
 
-type ImportParts = Pick<Parts, "database" | "consent" | "ingestion" | "now" | "ids">;
+type ImportParts = Pick<Parts, "database" | "audit" | "consent" | "ingestion" | "now" | "ids">;
 
 export interface SentFile {
   readonly meterId: string;
@@ -27,20 +27,20 @@ export async function startImport(
   const byOperator = request.caller?.kind === "operator";
   const meter = await meterFor(parts, request, file.meterId);
   const { household, meterPoint, fuel } = meter;
-  const audit = (result: string, importId: string | null) =>
+  const audit = (result: OperatorAct["result"], importId: string | null) =>
     byOperator ? auditOperator(parts, { meter, importId, requestId: request.id, result }) : Promise.resolve();
   const grant = await parts.consent.mint({ household, meterPoint, fuel, purpose: "viewing" });
   if (grant === null) {
-    await audit("refused: no live consent", null);
+    await audit("refused: consent-required", null);
     throw new Problem(
       403,
       "consent-required",
       "There is no live consent to show this meter's readings, so none can be taken in. Nothing was stored.",
     );
   }
-  await audit("allowed", null);
+  await audit("done: allowed", null);
   const job = await parts.ingestion.startImport(grant, { ...file, household, meterPoint, fuel });
-  await audit("started", job.id);
+  await audit("done: started", job.id);
   return job;
 }
 

@@ -14,7 +14,7 @@ const defaultNames = {
   cy: { electricity: "Trydan", gas: "Nwy" },
 } as const;
 
-type LinkParts = Pick<Parts, "database" | "consent" | "now" | "ids">;
+type LinkParts = Pick<Parts, "database" | "consent" | "tenancies" | "now" | "ids">;
 
 export interface MeterToLink extends NewMeter {
   /** True for the demonstration's meters, whose readings are generated. */
@@ -42,7 +42,12 @@ export async function linkMeter(
   const meterPoint = readMeterPoint(wanted);
   const scope: ConsentScope = { household, meterPoint, fuel: wanted.fuel, purpose: "viewing" };
   await clearCutOffLinks(parts, { fuel: wanted.fuel, meterPoint });
-  const id = await reserve(parts, scope, wanted);
+  const id = await reserve(parts, scope, wanted).catch(async (fault: unknown) => {
+    // The holder learns that somebody asked; who asks learns no more than that the meter is taken.
+    if (fault instanceof Problem && fault.code === "meter-already-linked")
+      await parts.tenancies.askTenancy({ fuel: wanted.fuel, meterPoint }, household);
+    throw fault;
+  });
   try {
     const record = await parts.consent.grant(scope, wanted.consent.noticeVersion, "meter added");
     await activate(parts.database, id, record);

@@ -2,32 +2,44 @@ import type { Queryable } from "@halfhourly/database";
 import type { Parts } from "../parts.js";
 import type { LinkedMeter } from "./meter-rows.js";
 
+const importRoute = "consumer-api POST /v1/meters/{meterId}/imports";
+
 export interface OperatorAct {
   readonly meter: LinkedMeter;
   readonly importId: string | null;
   readonly requestId: string;
-  readonly result: string;
+  readonly result: "refused: consent-required" | "done: allowed" | "done: started";
 }
 
-/** Writes down what the operator's token did, by ids only. Throws where it cannot be kept: then nothing is done. */
+/**
+ * Writes down on the household's chain what the operator's token did. Throws where it cannot be kept: then nothing is
+ * done.
+ */
 export async function auditOperator(
-  { database, now, ids }: Pick<Parts, "database" | "now" | "ids">,
+  { database, audit, now }: Pick<Parts, "database" | "audit" | "now">,
   { meter, importId, requestId, result }: OperatorAct,
 ): Promise<void> {
-  await database.query(
-    `insert into consumer_api.operator_audit (id, at, action, meter_id, household, import_id, request_id, result)
-     values ($1, $2, 'import a file', $3, $4, $5, $6, $7)`,
-    [ids(), new Date(now()), meter.id, meter.household, importId, requestId, result],
-  );
+  const facts = {
+    chain: meter.household,
+    who: "operator",
+    what: "import.start",
+    about: importId ?? meter.id,
+    where: importRoute,
+    why: `request ${requestId}`,
+    result,
+  };
+  await audit.append(database, facts, now());
 }
 
+/** Whose chain says that the operator started the import. */
 export async function householdOfOperatorImport(
   database: Queryable,
   importId: string,
 ): Promise<string | null> {
-  const rows = await database.query<{ household: string }>(
-    "select household from consumer_api.operator_audit where import_id = $1 limit 1",
+  const rows = await database.query<{ chain: string }>(
+    `select chain from consumer_api.audit_entry
+      where who = 'operator' and what = 'import.start' and about = $1 and result = 'done: started' limit 1`,
     [importId],
   );
-  return rows[0]?.household ?? null;
+  return rows[0]?.chain ?? null;
 }

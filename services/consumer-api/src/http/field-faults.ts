@@ -18,6 +18,7 @@ const codes: Readonly<Record<string, string>> = {
   minItems: "too-few",
   minimum: "too-small",
   maximum: "too-large",
+  additionalProperties: "unknown-field",
 };
 
 /**
@@ -57,6 +58,7 @@ function messageOf({ keyword, params, message }: FastifySchemaValidationError): 
     return `must be one of ${(params["allowedValues"] as readonly unknown[]).join(", ")}`;
   if (keyword === "anyOf" || keyword === "discriminator")
     return "has none of the shapes that the documentation lists";
+  if (keyword === "additionalProperties") return "holds a field that the documentation does not list";
   if (keyword === "pattern") return "is not written in the form that the documentation states";
   return (message ?? "is not valid").replace("NOT", "not");
 }

@@ -1,6 +1,7 @@
 import swagger from "@fastify/swagger";
 import * as contracts from "@halfhourly/contracts";
 import type { FastifyInstance } from "fastify";
+import { describeResponses, withIntegerFormats } from "./openapi-answers.js";
 import type { Access } from "./typed-api.js";
 
 /** The contracts' schemas by their JSON, so that each is described once and referred to wherever it stands. */
@@ -14,6 +15,8 @@ const named = new Map(
 
 /** Describes every route registered after it as OpenAPI 3.1, from the schemas that validate and write the answers. */
 export async function describeApi(http: FastifyInstance, publicUrl: string): Promise<void> {
+  // Its fields beyond the specification are for whoever takes stock of addresses: this one is for everybody.
+  const server = { url: publicUrl, description: "This instance, in production.", "x-internal": false };
   await http.register(swagger, {
     openapi: {
       openapi: "3.1.1",
@@ -25,12 +28,16 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
           "money is whole pence with the exact amount beside it. Missing is null, never zero.",
         license: { name: "MIT", identifier: "MIT" },
       },
-      servers: [{ url: publicUrl }],
+      servers: [server],
       tags: [
         { name: "Session", description: "Signing in and out." },
         { name: "Meters", description: "Meters and consent." },
+        { name: "Consents", description: "What you agreed to, and proof of it." },
+        { name: "Uses", description: "Who used your data, and how you verify it." },
+        { name: "Erasure", description: "What was erased, and proof of it." },
         { name: "Readings", description: "What was used." },
         { name: "Imports", description: "Files in." },
+        { name: "Exports", description: "Everything that is held about you, to take away." },
         { name: "Tariffs", description: "What it costs." },
         { name: "Preferences", description: "How the app looks." },
         { name: "Feedback", description: "What you tell us." },
@@ -49,11 +56,23 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
       },
     },
     transform: ({ schema, url, route }) => {
-      const security = securityOf(route.config?.access);
-      return { schema: { ...schema, security, operationId: operationId(String(route.method), url) }, url };
+      const { access, aMinute } = route.config ?? {};
+      const security = schema?.security ?? securityOf(access);
+      const responses = describeResponses(schema?.response, access !== "public", aMinute !== null);
+      return {
+        schema: {
+          ...schema,
+          response: responses,
+          security,
+          operationId: operationId(String(route.method), url),
+        },
+        url,
+      };
     },
     transformObject: (document) =>
-      "openapiObject" in document ? nameSchemas(document.openapiObject) : document.swaggerObject,
+      "openapiObject" in document
+        ? withIntegerFormats(nameSchemas(document.openapiObject))
+        : document.swaggerObject,
   });
 }
 
@@ -68,7 +87,7 @@ function operationId(method: string, url: string): string {
   const pascal = words
     .flatMap((word) => word.split(/[-.]/))
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const one = /\/:[^/]+$/.test(url) && method === "GET" ? "One" : "";
+  const one = /\/:[^/]+$/.test(url) && ["GET", "DELETE"].includes(method) ? "One" : "";
   return method.toLowerCase() + pascal.join("") + one;
 }
 

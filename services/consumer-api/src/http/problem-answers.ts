@@ -35,6 +35,7 @@ const frameworkFaults: Readonly<Record<string, readonly [status: number, code: s
     "address-invalid",
     "The address holds a percent sign that encodes nothing. Check the address.",
   ],
+  FST_ERR_MAX_PARAM_LENGTH: [414, "address-invalid", "A part of the address is too long. Check the address."],
   FST_ERR_ASYNC_CONSTRAINT: [400, "address-invalid", "The address cannot be read. Check the address."],
 };
 

@@ -23,5 +23,9 @@ export type Access = "public" | "household" | "household-or-operator";
 declare module "fastify" {
   interface FastifyContextConfig {
     access?: Access;
+    /** True where a sign-in at most 10 minutes old is needed. */
+    stepUp?: boolean;
+    /** Requests a minute where they are counted apart from all others; null: not counted. */
+    aMinute?: number | null;
   }
 }

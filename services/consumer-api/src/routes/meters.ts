@@ -67,7 +67,7 @@ export function meterRoutes(api: Api, context: Context): void {
       config: { access: "household" },
       schema: {
         tags: ["Meters"],
-        summary: "Remove a meter: the consent ends and its readings are erased",
+        summary: "Remove a meter: its consents end at once, its readings are erased in the cases that follow",
         params: MeterParams,
         response: { 204: nothing("Removed."), ...problems("not-signed-in", "meter-not-found") },
       },

@@ -11,7 +11,8 @@ export function serviceRoutes(api: Api, { database, logger }: Context): void {
   api.get(
     "/health",
     {
-      config: { access: "public" },
+      // Whoever watches the service must not be turned away.
+      config: { access: "public", aMinute: null },
       logLevel: "warn",
       schema: {
         tags: ["Service"],
@@ -25,7 +26,8 @@ export function serviceRoutes(api: Api, { database, logger }: Context): void {
   api.get(
     "/ready",
     {
-      config: { access: "public" },
+      // Whoever watches the service must not be turned away.
+      config: { access: "public", aMinute: null },
       logLevel: "warn",
       schema: {
         tags: ["Service"],

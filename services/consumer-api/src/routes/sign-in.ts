@@ -1,22 +1,34 @@
+import { AccountActionSchema } from "@halfhourly/contracts";
 import { Type } from "typebox";
 import type { Problem } from "@halfhourly/service-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { noteSignIn } from "../actions/accounts.js";
+import { accountFor, noteSignIn } from "../actions/accounts.js";
 import type { Context } from "../context.js";
 import { nothing, problems } from "../http/answers.js";
 import { problemOf, sendProblem } from "../http/problem-answers.js";
 import type { Api } from "../http/typed-api.js";
+import { deviceKind } from "../session/device-kind.js";
 import { giveSessionCookie, removeSessionCookie, sessionTokenOf } from "../session/session-cookie.js";
 import { sendFaultPage } from "../sign-in/fault-page.js";
 import { newSignInSecrets, signInRefused } from "../sign-in/issuer.js";
 import { safeReturnPath } from "../sign-in/return-path.js";
 import { rememberSignIn, takeSignIn } from "../sign-in/sign-in-cookie.js";
 
+/** From one address: a household behind one, or many behind a network's. A person signs in once a day. */
+const signInsAMinute = 60;
+
 const SignInQuery = Type.Object({
   lang: Type.Optional(
     Type.Enum(["en", "cy"], { type: "string", description: "Language of the sign-in page." }),
   ),
   return: Type.Optional(Type.String({ maxLength: 2000, description: "Path of this site to come back to." })),
+  mode: Type.Optional(
+    Type.Enum(["sign-in", "register", "recover", "step-up"], {
+      type: "string",
+      description: "Which of the sign-in pages comes first. `step-up`: prove again who you are.",
+    }),
+  ),
+  action: Type.Optional(AccountActionSchema),
 });
 const CallbackQuery = Type.Object({ state: Type.Optional(Type.String({ maxLength: 200 })) });
 
@@ -27,7 +39,7 @@ export function signInRoutes(api: Api, context: Context): void {
   api.get(
     "/v1/sign-in",
     {
-      config: { access: "public" },
+      config: { access: "public", aMinute: signInsAMinute },
       schema: {
         tags: ["Session"],
         summary: "Begin signing in: sends the browser to the sign-in page",
@@ -38,7 +50,9 @@ export function signInRoutes(api: Api, context: Context): void {
     },
     async (request, reply) => {
       const secrets = newSignInSecrets();
-      const address = await issuer.authorizationUrl(secrets, request.query.lang ?? languageOf(request));
+      const { lang, mode = "sign-in", action = null } = request.query;
+      const language = lang ?? languageOf(request);
+      const address = await issuer.authorizationUrl(secrets, { language, mode, action });
       rememberSignIn(request, reply, config, {
         ...secrets,
         returnPath: safeReturnPath(request.query.return),
@@ -50,7 +64,7 @@ export function signInRoutes(api: Api, context: Context): void {
   api.get(
     "/v1/sign-in/callback",
     {
-      config: { access: "public" },
+      config: { access: "public", aMinute: signInsAMinute },
       schema: {
         tags: ["Session"],
         summary: "Where the sign-in page sends the browser back to",
@@ -65,11 +79,15 @@ export function signInRoutes(api: Api, context: Context): void {
     async (request, reply) => {
       const underWay = takeSignIn(request, reply, config, request.query.state ?? "");
       if (underWay === null) throw signInRefused();
-      const accountId = await issuer.subjectOf(new URL(request.url, config.publicUrl), underWay);
-      if (!(await noteSignIn(context, accountId))) throw signInRefused();
+      const person = await issuer.signedIn(new URL(request.url, config.publicUrl), underWay);
+      const account = await accountFor(context, person);
+      await noteSignIn(context, account);
       const before = sessionTokenOf(request, config);
       if (before !== null) await sessions.end(before);
-      giveSessionCookie(reply, config, await sessions.begin(accountId));
+      const device = deviceKind(request.headers["user-agent"]);
+      const { secondFactor } = person;
+      const token = await sessions.begin(account.accountId, { device, secondFactor });
+      giveSessionCookie(reply, config, token);
       return reply.redirect(underWay.returnPath, 302);
     },
   );
@@ -81,6 +99,7 @@ export function signInRoutes(api: Api, context: Context): void {
       schema: {
         tags: ["Session"],
         summary: "End this session. Ending none is no fault",
+        security: [{ session: [] }],
         response: { 204: nothing("Signed out."), ...problems("other-origin") },
       },
     },

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ConsumerApiConfig } from "../config.js";
 import type { Access } from "../http/typed-api.js";
 import { giveSessionCookie, sessionTokenOf } from "./session-cookie.js";
+import { provedGoodForMs } from "./session-rules.js";
 import type { SessionStore, SignedIn } from "./session-store.js";
 import { sameSecret } from "./tokens.js";
 
@@ -51,6 +52,16 @@ function operatorOf(authorization: string, operatorToken: string | null): Caller
 export function signedInOf(request: FastifyRequest): SignedIn {
   if (request.caller?.kind !== "household") throw notSignedIn();
   return request.caller.session;
+}
+
+/** For consent, deletion and account changes (NFR-SEC-001). Throws Problem `step-up-required`. */
+export function refuseOldProof(caller: Caller | null, nowMs: number): void {
+  if (caller?.kind !== "household" || nowMs - caller.session.provedAtMs < provedGoodForMs) return;
+  throw new Problem(
+    403,
+    "step-up-required",
+    "This needs a sign-in that is not older than 10 minutes. Sign in again, then do it once more. Nothing was changed.",
+  );
 }
 
 export function notSignedIn(): Problem {

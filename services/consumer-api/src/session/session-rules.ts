@@ -23,3 +23,6 @@ export function rotationIsDue(tokenSinceMs: number, nextSinceMs: number | null, 
   if (nowMs - tokenSinceMs < rotateAfterMs) return false;
   return nextSinceMs === null || nowMs - nextSinceMs >= successorLostAfterMs;
 }
+
+/** A serious act needs a sign-in that is not older than this. */
+export const provedGoodForMs = 10 * 60_000;

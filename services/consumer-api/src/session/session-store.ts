@@ -18,7 +18,18 @@ export interface SignedIn {
   readonly household: string;
   readonly displayName: string;
   readonly demonstration: boolean;
+  /** When this person last proved who they are: every sign-in begins a session. UTC milliseconds. */
+  readonly provedAtMs: number;
 }
+
+/** What is noted of a sign-in beside whose it is. */
+export interface SignInFacts {
+  /** Kind of browser and system only: see `deviceKind`. */
+  readonly device: string;
+  readonly secondFactor: boolean;
+}
+
+const nothingNoted: SignInFacts = { device: "Unknown", secondFactor: false };
 
 export interface FoundSession {
   readonly session: SignedIn;
@@ -62,7 +73,7 @@ export class SessionStore {
   }
 
   /** Starts a session and clears away those of anybody that have ended. @returns the token for the cookie. */
-  async begin(accountId: string): Promise<string> {
+  async begin(accountId: string, { device, secondFactor } = nothingNoted): Promise<string> {
     const token = newToken();
     const nowMs = this.#now();
     await this.#database.query("delete from consumer_api.session where used_at < $1 or created_at < $2", [
@@ -70,9 +81,10 @@ export class SessionStore {
       new Date(nowMs - absoluteMostMs),
     ]);
     await this.#database.query(
-      `insert into consumer_api.session (id, account_id, token_sha256, token_since, created_at, used_at)
-       values ($1, $2, $3, $4, $4, $4)`,
-      [this.#ids(), accountId, sha256Of(token), new Date(nowMs)],
+      `insert into consumer_api.session
+         (id, account_id, token_sha256, token_since, created_at, used_at, device, second_factor)
+       values ($1, $2, $3, $4, $4, $4, $5, $6)`,
+      [this.#ids(), accountId, sha256Of(token), new Date(nowMs), device, secondFactor],
     );
     return token;
   }
@@ -155,6 +167,25 @@ export class SessionStore {
     );
     for (const { id } of ended) this.#cache.forgetSession(id);
   }
+
+  /** Ends every session of an account, on every device. */
+  async endAll(accountId: string): Promise<void> {
+    const ended = await this.#database.query<{ id: string }>(
+      "delete from consumer_api.session where account_id = $1 returning id",
+      [accountId],
+    );
+    for (const { id } of ended) this.#cache.forgetSession(id);
+  }
+
+  /** Ends one session of the account. False where it has none with this id. */
+  async endOne(accountId: string, sessionId: string): Promise<boolean> {
+    const ended = await this.#database.query(
+      "delete from consumer_api.session where account_id = $1 and id = $2 returning id",
+      [accountId, sessionId],
+    );
+    this.#cache.forgetSession(sessionId);
+    return ended.length > 0;
+  }
 }
 
 function sessionOf(row: SessionRow): SignedIn {
@@ -164,5 +195,6 @@ function sessionOf(row: SessionRow): SignedIn {
     household: row.household,
     displayName: row.display_name,
     demonstration: row.demonstration,
+    provedAtMs: row.created_at.getTime(),
   };
 }

@@ -1,3 +1,4 @@
+import type { AccountAction } from "@halfhourly/contracts";
 import { Problem } from "@halfhourly/service-kit";
 import * as openid from "openid-client";
 import type { ConsumerApiConfig } from "../config.js";
@@ -13,11 +14,32 @@ export interface SignInSecrets {
   readonly codeVerifier: string;
 }
 
+/** What the person wants of the sign-in page. */
+export interface SignInWish {
+  readonly language: "en" | "cy";
+  readonly mode: "sign-in" | "register" | "recover" | "step-up";
+  readonly action: AccountAction | null;
+}
+
+/** Somebody as the issuer knows them. */
+export interface IssuersPerson {
+  readonly subject: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly demonstration?: boolean;
+  readonly language?: "en" | "cy";
+}
+
+export interface WhoSignedIn extends IssuersPerson {
+  /** Whether more than a password was proved: the issuer names another method than `pwd` (RFC 8176). */
+  readonly secondFactor: boolean;
+}
+
 export interface Issuer {
   /** Where to send the browser. Throws Problem `sign-in-unavailable`. */
-  authorizationUrl(secrets: SignInSecrets, language: string): Promise<URL>;
-  /** The subject that signed in. Throws Problem `sign-in-refused` or `sign-in-unavailable`. */
-  subjectOf(returnedTo: URL, secrets: SignInSecrets): Promise<string>;
+  authorizationUrl(secrets: SignInSecrets, wish: SignInWish): Promise<URL>;
+  /** Who signed in. Throws Problem `sign-in-refused` or `sign-in-unavailable`. */
+  signedIn(returnedTo: URL, secrets: SignInSecrets): Promise<WhoSignedIn>;
 }
 
 export function newSignInSecrets(): SignInSecrets {
@@ -44,7 +66,7 @@ export function createIssuer({ publicUrl, issuer }: ConsumerApiConfig, now: () =
     return configuration;
   };
   return {
-    async authorizationUrl({ state, nonce, codeVerifier }, language) {
+    async authorizationUrl({ state, nonce, codeVerifier }, { language, mode, action }) {
       const configuration = await discovered().catch(unavailable);
       return openid.buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUri,
@@ -56,9 +78,11 @@ export function createIssuer({ publicUrl, issuer }: ConsumerApiConfig, now: () =
         ui_locales: language,
         // Signing out here ends our session only; asking each time keeps a shared computer from signing in by itself.
         prompt: "login",
+        ...(mode === "register" || mode === "recover" ? { halfhourly_page: mode } : {}),
+        ...(action === null ? {} : { halfhourly_action: action }),
       });
     },
-    async subjectOf(returnedTo, { state, nonce, codeVerifier }) {
+    async signedIn(returnedTo, { state, nonce, codeVerifier }) {
       const configuration = await discovered().catch(unavailable);
       const tokens = await openid
         .authorizationCodeGrant(configuration, returnedTo, {
@@ -68,9 +92,17 @@ export function createIssuer({ publicUrl, issuer }: ConsumerApiConfig, now: () =
           idTokenExpected: true,
         })
         .catch(refusedOrUnavailable);
-      return tokens.claims()!.sub;
+      return personOf(tokens.claims()!);
     },
   };
+}
+
+function personOf({ sub, email, name, locale, amr }: openid.IDToken): WhoSignedIn {
+  // Without an address there is nobody to write to about their own account.
+  if (typeof email !== "string") throw signInRefused();
+  const displayName = typeof name === "string" ? name : email;
+  const secondFactor = Array.isArray(amr) && amr.some((method) => method !== "pwd");
+  return { subject: sub, email, displayName, language: locale === "cy" ? "cy" : "en", secondFactor };
 }
 
 function discover({

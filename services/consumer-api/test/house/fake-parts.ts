@@ -1,10 +1,5 @@
-import type {
-  ConsentClient,
-  ConsentScope,
-  FileImport,
-  ImportJob,
-  IngestionClient,
-} from "@halfhourly/contracts";
+import { createSecretKey, randomBytes, type KeyObject } from "node:crypto";
+import type { ConsentClient, FileImport, ImportJob, IngestionClient } from "@halfhourly/contracts";
 import {
   datesFrom,
   mergeDay,
@@ -16,41 +11,31 @@ import {
   type RegisterUnit,
   type ReplacedValue,
 } from "@halfhourly/domain";
+import { KeyDestroyed, type HouseholdKeys } from "@halfhourly/keys";
 import { londonDateOf } from "@halfhourly/domain";
 import { GrantRefused, type ReadingStore } from "@halfhourly/reading-store";
-import { Problem } from "@halfhourly/service-kit";
 
 export const noticeVersion = "viewing-1";
 
-const keyOf = ({ household, meterPoint, fuel, purpose }: ConsentScope) =>
-  [household, meterPoint, fuel, purpose].join("|");
-
-/** Consents in memory, with the refusals of the real service. `failNext` makes the next grant end in a fault. */
-export function fakeConsent(
-  now: () => number,
-): ConsentClient & { failNext: Error | null; withdrawn: number } {
-  const live = new Set<string>();
+/** The real consent service, watched. `failNext` makes the next grant end in a fault. */
+export function watchedConsent(client: ConsentClient): ConsentClient & {
+  failNext: Error | null;
+  withdrawn: number;
+} {
   return {
+    ...client,
     failNext: null,
     withdrawn: 0,
-    async grant(scope, version) {
-      if (this.failNext !== null) {
-        const fault = this.failNext;
-        this.failNext = null;
-        throw fault;
-      }
-      if (version !== noticeVersion) throw new Problem(409, "notice-out-of-date", "Read the notice again.");
-      live.add(keyOf(scope));
-      return { ...scope, state: "granted", noticeVersion: version, atMs: now() };
+    async grant(scope, version, why) {
+      if (this.failNext === null) return client.grant(scope, version, why);
+      const fault = this.failNext;
+      this.failNext = null;
+      throw fault;
     },
-    async withdraw(scope) {
+    async withdraw(scope, why) {
       this.withdrawn += 1;
-      live.delete(keyOf(scope));
+      return client.withdraw(scope, why);
     },
-    async mint(scope) {
-      return live.has(keyOf(scope)) ? ({ ...scope, expiresAtMs: now() + 60_000 } as unknown as Grant) : null;
-    },
-    current: async () => [],
   };
 }
 
@@ -106,11 +91,9 @@ export function fakeReadingStore(now: () => number): FakeReadingStore {
       const entry = held.get(placeOf(grant, register));
       return (entry?.replaced ?? []).filter(({ replaced: { slot } }) => slot >= from && slot < before);
     },
-    async eraseUnconsented({ household, meterPoint, fuel }) {
-      for (const [key, { register }] of held)
-        if (key.startsWith(`${household}|`) && register.meterPoint === meterPoint && register.fuel === fuel)
-          held.delete(key);
-    },
+    // Ingestion's to ask for, which is a fake here.
+    eraseUnconsented: () => Promise.reject(new Error("not in this test")),
+    eraseHousehold: () => Promise.reject(new Error("not in this test")),
     async registers(grant) {
       return [...held]
         .filter(
@@ -136,17 +119,28 @@ function groupByDate(readings: readonly Reading[]): Map<string, Reading[]> {
   return byDate;
 }
 
+/** A key a household, in memory. */
+export function fakeKeys(): Pick<HouseholdKeys, "dataKey"> & { destroy(household: string): void } {
+  const keys = new Map<string, KeyObject | null>();
+  return {
+    async dataKey(household) {
+      const key = keys.get(household) ?? createSecretKey(randomBytes(32));
+      if (keys.get(household) === null) throw new KeyDestroyed("destroyed");
+      keys.set(household, key);
+      return key;
+    },
+    destroy: (household) => void keys.set(household, null),
+  };
+}
+
 /** Remembers what was sent in. */
 export function fakeIngestion(): IngestionClient & {
   readonly sent: FileImport[];
-  readonly forgotten: string[];
 } {
   const jobs = new Map<string, { readonly household: string; readonly job: ImportJob }>();
   const sent: FileImport[] = [];
-  const forgotten: string[] = [];
   return {
     sent,
-    forgotten,
     async startImport(_grant, file) {
       sent.push(file);
       const job: ImportJob = {
@@ -167,8 +161,8 @@ export function fakeIngestion(): IngestionClient & {
       jobs.set(job.id, { household: file.household, job });
       return job;
     },
-    async forgetMeter({ meterId }) {
-      forgotten.push(meterId);
+    async imports(household) {
+      return [...jobs.values()].filter((held) => held.household === household).map(({ job }) => job);
     },
     async importJob(household, importId) {
       const held = jobs.get(importId);

@@ -1,11 +1,18 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createAuditLog } from "@halfhourly/audit";
+import { fileSystemBlobs } from "@halfhourly/blob";
+import { createTestConsent } from "@halfhourly/consent/testing";
 import { migrate } from "@halfhourly/database";
 import { createTestDatabase } from "@halfhourly/database/testing";
 import { settlementDay, type Reading, type Register } from "@halfhourly/domain";
+import { keysMigrations } from "@halfhourly/keys";
 import { createLog, type Log } from "@halfhourly/service-kit";
 import fastify, { type FastifyInstance, type RouteOptions } from "fastify";
 import { createConsumerApi, httpServerOptions, type Account, type LinkedMeter } from "../../src/index.js";
 import { SessionStore } from "../../src/session/session-store.js";
-import { fakeConsent, fakeIngestion, fakeReadingStore, noticeVersion } from "./fake-parts.js";
+import { fakeIngestion, fakeKeys, fakeReadingStore, noticeVersion, watchedConsent } from "./fake-parts.js";
 
 export const publicUrl = "http://localhost:8480";
 export const operatorToken = "operator-token-of-this-test";
@@ -13,7 +20,11 @@ export const mpans = ["2000027391990", "1012345678903", "1300000000007", "150000
 
 /** A whole consumer API on a real database, with fakes of the other services, and a clock that the test moves. */
 export async function openHouse(
-  options: { readonly publicUrl?: string; readonly importMostBytes?: number } = {},
+  options: {
+    readonly publicUrl?: string;
+    readonly importMostBytes?: number;
+    readonly requestsAMinute?: number;
+  } = {},
 ) {
   const { database, close } = await createTestDatabase();
   const clock = { nowMs: Date.parse("2026-11-23T12:10:00Z") };
@@ -26,7 +37,9 @@ export async function openHouse(
     name: "consumer-api",
     write: (line) => logLines.push(line),
   });
-  const consent = fakeConsent(now);
+  const { consent: consentService, fieldHash } = createTestConsent({ database, now });
+  const { client } = consentService;
+  const consent = watchedConsent(client);
   const readingStore = fakeReadingStore(now);
   const ingestion = fakeIngestion();
   const config = {
@@ -35,14 +48,37 @@ export async function openHouse(
       url: `${publicUrl}/oidc`,
       clientId: "halfhourly",
       clientSecret: "secret",
-      internalOrigin: null,
+      // Nobody answers there: whatever else runs on this machine, the issuer of this house does not.
+      internalOrigin: "http://127.0.0.1:1",
     },
     operatorToken,
     viewingNotice: { version: noticeVersion, from: "2026-11-01" },
+    // Tests ask faster than people do.
+    requestsAMinute: options.requestsAMinute ?? 1_000_000,
     ...(options.importMostBytes === undefined ? {} : { importMostBytes: options.importMostBytes }),
   };
-  const api = createConsumerApi({ database, readingStore, consent, ingestion, now, ids, config, logger });
-  await migrate(database, api.migrations);
+  const keys = fakeKeys();
+  const blobFolder = await mkdtemp(join(tmpdir(), "halfhourly-house-"));
+  const blobs = fileSystemBlobs(blobFolder);
+  const audit = createAuditLog({ database, schema: "consumer_api", service: "consumer-api", blobs, now });
+  const consentAudit = createAuditLog({ database, schema: "consent", service: "consent", blobs, now });
+  const parts = {
+    database,
+    readingStore,
+    consent,
+    tenancies: client,
+    erasure: client,
+    ingestion,
+    keys,
+    audit,
+    auditLogs: [consentAudit, audit],
+    now,
+    ids,
+    config,
+    logger,
+  };
+  const api = createConsumerApi(parts);
+  await migrate(database, [...keysMigrations, ...consentService.migrations, ...api.migrations]);
   const http: FastifyInstance = fastify(httpServerOptions(logger));
   const routes: RouteOptions[] = [];
   http.addHook("onRoute", (route) => void routes.push(route));
@@ -52,9 +88,9 @@ export async function openHouse(
 
   /** An account that is signed in: its cookie goes with every request. */
   const household = async (name: string) => {
-    const account = await api.createAccount({
+    const account = await api.accountFor({
+      subject: ids(),
       email: `${name}@example.org`,
-      password: "correct horse",
       displayName: name,
     });
     const cookie = `halfhourly_session=${await sessions.begin(account.accountId)}`;
@@ -76,10 +112,14 @@ export async function openHouse(
   };
   return {
     api,
+    parts,
+    audit,
     http,
     routes,
     database,
     consent,
+    consentService,
+    hashOf: (meterPoint: string) => fieldHash.of("meter point", meterPoint),
     readingStore,
     ingestion,
     sessions,
@@ -89,8 +129,10 @@ export async function openHouse(
     link,
     store,
     async close() {
+      await api.stop();
       await http.close();
       await close();
+      await rm(blobFolder, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { FileFlags, Inspection } from "@halfhourly/contracts";
 import { inspectInSteps, type InspectedFile } from "../files/inspect-file.js";
+import { unpackFile } from "../files/unpack-file.js";
 import type { ReadRegister } from "../files/read-register.js";
 import { chooseRegisters, type TargetMeter } from "./choose-registers.js";
 
@@ -23,10 +24,13 @@ const MOST_REJECTED_KEPT = 1000;
 
 /** Reads a file for one meter, letting other work in between. A fuel that neither file nor flags state is the meter's. */
 export async function readImport(
-  bytes: Uint8Array,
+  sent: Uint8Array,
   flags: FileFlags,
   meter: TargetMeter,
 ): Promise<ReadImport> {
+  const unpacked = await unpackFile(sent);
+  if (!unpacked.ok) return { ...unpacked.fault, ok: false, inspection: null };
+  const { bytes } = unpacked;
   const asGiven = await inspectGently(bytes, flags);
   const fuelNeeded = !asGiven.ok && asGiven.fault.code === "fuel-needed";
   const file = fuelNeeded ? await inspectGently(bytes, { ...flags, fuel: meter.fuel }) : asGiven;

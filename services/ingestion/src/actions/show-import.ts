@@ -1,7 +1,7 @@
 import type { ImportJob, Inspection } from "@halfhourly/contracts";
 import { KeyDestroyed } from "@halfhourly/keys";
 import type { Parts } from "../parts.js";
-import { findJob, type JobRow } from "../store/import-jobs.js";
+import { findJob, jobsOfHousehold, type JobRow } from "../store/import-jobs.js";
 import { unpackInspection } from "../store/import-task.js";
 
 /** Null where the job does not exist or is another household's. */
@@ -12,6 +12,15 @@ export async function showImport(
 ): Promise<ImportJob | null> {
   const row = await findJob(parts.database, household, importId);
   return row === null ? null : presentJob(row, await inspectionOf(parts, row));
+}
+
+/** Everything kept of the household's imports, oldest first. */
+export async function showImports(parts: Parts, household: string): Promise<ImportJob[]> {
+  const shown: ImportJob[] = [];
+  // One after another: an inspection may be large, and nobody waits for this.
+  for (const row of await jobsOfHousehold(parts.database, household))
+    shown.push(presentJob(row, await inspectionOf(parts, row)));
+  return shown;
 }
 
 export function presentJob(row: JobRow, inspection: Inspection | null): ImportJob {

@@ -25,7 +25,16 @@ export async function startImport(parts: Parts, grant: Grant, file: FileImport):
   const id = ids();
   const task = await sealing.seal(file.household, packTask(file), taskPlace(id));
   const { household, meterId, fuel } = file;
-  const row = await insertJob(database, { id, household, meterId, fuel, createdAt: new Date(now()), task });
+  const meterPointHash = parts.fieldHash.of("meter point", file.meterPoint);
+  const row = await insertJob(database, {
+    id,
+    household,
+    meterId,
+    meterPointHash,
+    fuel,
+    createdAt: new Date(now()),
+    task,
+  });
   parts.log.info({ importId: id }, "file queued");
   return presentJob(row, null);
 }

@@ -42,7 +42,7 @@ export async function storeBatch(parts: Parts, batch: MonthBatch, place: BatchPl
     const result = `done: ${stored} stored, ${replaced} replaced, ${unchanged} unchanged`;
     await appendAudit(
       tx,
-      { who: household, what: "readings.store", about: job.id, why, result },
+      { household, what: "readings.store", about: job.id, where: "ingestion import worker", why, result },
       parts.now(),
     );
   });

@@ -14,6 +14,7 @@ export type FileFaultCode =
   | "file-too-large"
   | "binary-file"
   | "compressed-file"
+  | "archive-refused"
   | "spreadsheet-file"
   | "pdf-file"
   | "html-page"

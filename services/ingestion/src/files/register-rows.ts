@@ -62,7 +62,7 @@ export class RegisterRows {
       wallMinute: place.wallMs / MINUTE_MS,
       aboutMinute: place.aboutMs / MINUTE_MS,
       value: value?.whole ?? null,
-      quality: value?.suspect === true ? "suspect" : row.estimated ? "estimated" : "actual",
+      quality: value?.suspect === true ? "suspect" : row.quality,
     });
   }
 

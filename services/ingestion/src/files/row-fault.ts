@@ -35,6 +35,10 @@ export const ROW_FAULTS = {
     "The source itself marks this row as invalid or unavailable: the half hour stays missing unless the source has it by now.",
   "held-for-review":
     "The value is over 100 kWh in a half hour, more than a home can use: it is held for review and not stored.",
+  "words-unknown":
+    "The row's fuel, direction, element, unit or quality is none of the export's own words: restore the row as it was exported.",
+  "missing-with-value":
+    "The row is marked as missing and has a value: correct the quality, or remove the value.",
   conflict:
     "An earlier row gives another value for the same half hour: that one is kept as suspect, this one is left out.",
 } as const;

@@ -1,6 +1,6 @@
 import { ClaimLost } from "../actions/store-batch.js";
 import type { Parts } from "../parts.js";
-import { claimJob, keepClaim, releaseClaim, removeOldJobs, type JobRow } from "../store/import-jobs.js";
+import { claimJob, keepClaim, releaseClaim, type JobRow } from "../store/import-jobs.js";
 import { runImport } from "./run-import.js";
 
 /** A worker that dies is noticed after this long at most. */
@@ -8,8 +8,6 @@ const CLAIM_SECONDS = 15;
 const KEEP_CLAIM_MS = 5_000;
 /** For jobs that another process queued, and for claims that ran out. */
 const LOOK_AGAIN_MS = 5_000;
-const DAY_MS = 86_400_000;
-const KEEP_FINISHED_DAYS = 90;
 
 /** Works through the queue, one job at a time. */
 export class ImportWorker {
@@ -29,9 +27,6 @@ export class ImportWorker {
     this.#stopped = false;
     this.#timer = setInterval(() => this.wake(), LOOK_AGAIN_MS);
     this.#timer.unref();
-    void removeOldJobs(this.parts.database, new Date(this.parts.now() - KEEP_FINISHED_DAYS * DAY_MS)).catch(
-      (fault: unknown) => this.parts.log.warn({ err: fault }, "old import jobs could not be removed"),
-    );
     this.wake();
   }
 

@@ -92,7 +92,14 @@ async function endImport(
     const result = problem === null ? "done: file wiped" : `refused: ${problem.code}`;
     await appendAudit(
       tx,
-      { who: job.household, what: "import.end", about: job.id, why: "file import", result },
+      {
+        household: job.household,
+        what: "import.end",
+        about: job.id,
+        where: "ingestion import worker",
+        why: "file import",
+        result,
+      },
       atMs,
     );
   });

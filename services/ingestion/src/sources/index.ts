@@ -1,5 +1,6 @@
 import { amrGrid } from "./amr/read-grid.js";
 import { amrRows } from "./amr/read-rows.js";
+import { halfhourlyExport } from "./halfhourly-export/read.js";
 import { krakenTelemetry } from "./kraken-telemetry/read.js";
 import { lowCarbonLondon } from "./low-carbon-london/read.js";
 import { n3rgyCsv } from "./n3rgy/read-csv.js";
@@ -21,6 +22,7 @@ export const CSV_SOURCES: readonly CsvSource[] = [
   powerShaper,
   amrRows,
   amrGrid,
+  halfhourlyExport,
 ];
 
 /** Asked in this order; their members do not overlap, which a test holds. */

@@ -1,4 +1,4 @@
-import type { Direction, Element, Fuel, SourceUnit } from "@halfhourly/domain";
+import type { Direction, Element, Fuel, Quality, SourceUnit } from "@halfhourly/domain";
 import type { CsvTable } from "../files/csv-table.js";
 import type { JsonValue } from "../files/json-document.js";
 import type { Zone } from "../files/local-clock.js";
@@ -28,7 +28,8 @@ export interface SourceRow {
   readonly endTime: string | null;
   /** As written; null where the source gives no value. */
   readonly value: string | null;
-  readonly estimated: boolean;
+  /** As the source states it; what a meter cannot have counted becomes suspect, whatever it says. */
+  readonly quality: Quality;
 }
 
 /** How firmly something is known. A flag may overrule "documented" (with a warning) and "assumed", never "stated". */

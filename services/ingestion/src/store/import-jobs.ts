@@ -31,6 +31,7 @@ export interface NewJob {
   readonly id: string;
   readonly household: string;
   readonly meterId: string;
+  readonly meterPointHash: string;
   readonly fuel: Fuel;
   readonly createdAt: Date;
   readonly task: Uint8Array;
@@ -52,9 +53,9 @@ export async function countOpenJobs(database: Queryable, household: string): Pro
 
 export async function insertJob(database: Queryable, job: NewJob): Promise<JobRow> {
   const rows = await database.query<JobRow>(
-    `insert into ingestion.import_job (id, household, meter_id, fuel, created_at, task)
-     values ($1, $2, $3, $4, $5, $6) returning ${SHOWN}`,
-    [job.id, job.household, job.meterId, job.fuel, job.createdAt, job.task],
+    `insert into ingestion.import_job (id, household, meter_id, fuel, created_at, task, meter_point_hash)
+     values ($1, $2, $3, $4, $5, $6, $7) returning ${SHOWN}`,
+    [job.id, job.household, job.meterId, job.fuel, job.createdAt, job.task, job.meterPointHash],
   );
   return oneOf(rows);
 }
@@ -65,6 +66,14 @@ export async function findJob(database: Queryable, household: string, id: string
     [id, household],
   );
   return rows[0] ?? null;
+}
+
+/** Oldest first. */
+export async function jobsOfHousehold(database: Queryable, household: string): Promise<JobRow[]> {
+  return database.query<JobRow>(
+    `select ${SHOWN} from ingestion.import_job where household = $1 order by position`,
+    [household],
+  );
 }
 
 /**
@@ -191,8 +200,11 @@ export async function endJob(tx: Queryable, id: string, worker: string, end: Job
 }
 
 /** The audit chain keeps that an import was; what it found in the file is not kept for ever. */
-export async function removeOldJobs(database: Queryable, finishedBefore: Date): Promise<void> {
-  await database.query("delete from ingestion.import_job where finished_at < $1", [finishedBefore]);
+export async function removeOldJobs(database: Queryable, finishedBefore: Date): Promise<number> {
+  const rows = await database.query("delete from ingestion.import_job where finished_at < $1 returning 1", [
+    finishedBefore,
+  ]);
+  return rows.length;
 }
 
 function oneOf<T>(rows: readonly T[]): T {
@@ -201,15 +213,20 @@ function oneOf<T>(rows: readonly T[]): T {
   return row;
 }
 
-/** How many were removed. */
-export async function removeFinishedImports(
+/**
+ * Removes a household's imports, files that wait included: those for a meter point and fuel, or all. A worker that has one
+ * in hand finds its claim gone at its next step and leaves it.
+ */
+export async function removeImports(
   tx: Queryable,
   household: string,
-  meterId: string,
-): Promise<number> {
-  const rows = await tx.query(
-    "delete from ingestion.import_job where household = $1 and meter_id = $2 and finished_at is not null returning id",
-    [household, meterId],
+  only: { readonly meterPointHash: string; readonly fuel: Fuel } | null,
+): Promise<{ readonly removed: number; readonly open: number }> {
+  const rows = await tx.query<{ open: boolean }>(
+    `delete from ingestion.import_job where household = $1
+       and ($2::text is null or (fuel = $2 and coalesce(meter_point_hash, $3) = $3))
+     returning finished_at is null as open`,
+    [household, only?.fuel ?? null, only?.meterPointHash ?? null],
   );
-  return rows.length;
+  return { removed: rows.length, open: rows.filter(({ open }) => open).length };
 }

@@ -7,7 +7,7 @@ interface Props {
   readonly label: string;
 }
 
-const TYPES = ["text/*", "application/json", "application/octet-stream"];
+const TYPES = ["text/*", "application/json", "application/zip", "application/octet-stream"];
 
 export function FileDrop({ onChosen, label }: Props) {
   async function choose() {

@@ -10,7 +10,7 @@ interface Props {
   readonly label: string;
 }
 
-const TYPES = ".csv,.json,.txt,text/csv,application/json,text/plain";
+const TYPES = ".csv,.json,.txt,.zip,application/zip,text/csv,application/json,text/plain";
 
 /** Choose with the keyboard or a finger, or drop a file. The browser's own file field does the work, in our words. */
 export function FileDrop({ onChosen, label }: Props) {

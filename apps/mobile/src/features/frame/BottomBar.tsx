@@ -6,16 +6,17 @@ import { Anchor } from "../../parts/Anchor.js";
 import { useWords } from "../../words/index.js";
 import { Pinned } from "./Pinned.js";
 import { PlaceIcon } from "./PlaceIcon.js";
+import { QuickExit } from "./QuickExit.js";
 import { placeOf, PLACES } from "./places.js";
 
-/** The places on a phone, within the thumb's reach. */
-export function BottomBar() {
+/** The places on a phone, within the thumb's reach; none for somebody who is not signed in, only the way out. */
+export function BottomBar({ places }: { readonly places: boolean }) {
   const { colours } = useLook();
   const t = useWords("frame");
   const here = placeOf(usePathname());
   return (
-    <Pinned at="bottom" label={t("places")}>
-      {PLACES.map(({ name, href }) => {
+    <Pinned at="bottom" label={places ? t("places") : t("wayOut")}>
+      {(places ? PLACES : []).map(({ name, href }) => {
         const on = name === here;
         const colour = on ? colours.link : colours.secondary;
         return (
@@ -58,6 +59,7 @@ export function BottomBar() {
           </Anchor>
         );
       })}
+      <QuickExit at={places ? "bar" : "barAlone"} />
     </Pinned>
   );
 }

@@ -6,18 +6,19 @@ import { queryClient } from "../../data/query-client.js";
 import { ThemeProvider } from "../../look/theme.js";
 import "../../words/index.js";
 import { Gate } from "./Gate.js";
+import { LeftScreen } from "./LeftScreen.js";
+import { useLeft } from "./quick-exit.js";
 import { startServiceWorker } from "./service-worker.js";
 
 /** What stands around every screen. */
 export function Frame() {
   useEffect(() => keepFreshAnswers(queryClient), []);
   useEffect(startServiceWorker, []);
+  const left = useLeft();
   return (
     <QueryClientProvider client={queryClient}>
       <ThemeProvider>
-        <SafeAreaProvider>
-          <Gate />
-        </SafeAreaProvider>
+        <SafeAreaProvider>{left ? <LeftScreen /> : <Gate />}</SafeAreaProvider>
       </ThemeProvider>
     </QueryClientProvider>
   );

@@ -1,21 +1,24 @@
 import { Slot, usePathname } from "expo-router";
+import { useState } from "react";
+import { addressNow } from "../../data/address-now.js";
 import { useSession } from "../../data/session.js";
 import { Problem } from "../../parts/Problem.js";
 import { Screen } from "../../parts/Screen.js";
 import { useWords } from "../../words/index.js";
+import { Safety } from "../safety/Safety.js";
 import { Welcome } from "../sign-in/Welcome.js";
-import { addressNow } from "./address-now.js";
 import { Layout } from "./Layout.js";
 import { useAccountPreferences } from "./account-preferences.js";
 
 /** Pages that anybody may read. */
-const OPEN_TO_ALL: readonly string[] = ["/help", "/accessibility"];
+const OPEN_TO_ALL: readonly string[] = ["/help", "/accessibility", "/closed", "/safety"];
 
 /** Lets a signed-in household in, with its places around; shows everyone else the way in. */
 export function Gate() {
   const session = useSession();
   const path = usePathname();
   const t = useWords("frame");
+  const [safety, setSafety] = useState(false);
   const inside = session.state === "signed-in";
   useAccountPreferences(inside && session.session !== null);
 
@@ -28,15 +31,22 @@ export function Gate() {
   }
   if (OPEN_TO_ALL.includes(path)) {
     return (
-      <Layout>
+      <Layout wayOut={path === "/safety"}>
         <Slot />
+      </Layout>
+    );
+  }
+  if (safety) {
+    return (
+      <Layout wayOut>
+        <Safety onBack={() => setSafety(false)} />
       </Layout>
     );
   }
   return (
     <Layout>
       {session.state === "signed-out" ? (
-        <Welcome returnTo={addressNow(path)} ended={session.wasSignedIn} />
+        <Welcome returnTo={addressNow(path)} ended={session.wasSignedIn} onSafety={() => setSafety(true)} />
       ) : null}
       {session.state === "unreachable" ? (
         <Screen title={t("name")}>

@@ -17,10 +17,12 @@ interface Props {
   /** Whether the places of the navigation are there: only for somebody signed in. */
   readonly places?: boolean;
   readonly demonstration?: boolean;
+  /** A page that somebody may have to leave at once, signed in or not. */
+  readonly wayOut?: boolean;
 }
 
 /** Side rail and main from 1000 px; below that a head, main and the bottom bar. Read in the order it is seen. */
-export function Layout({ children, places = false, demonstration = false }: Props) {
+export function Layout({ children, places = false, demonstration = false, wayOut = false }: Props) {
   const { wide } = useLook();
   const t = useWords("parts");
   const main = (
@@ -43,7 +45,7 @@ export function Layout({ children, places = false, demonstration = false }: Prop
           {main}
         </View>
       ) : (
-        <AboveBar bar={places ? <BottomBar /> : null}>
+        <AboveBar bar={places || wayOut ? <BottomBar places={places} /> : null}>
           <Head places={places} />
           {main}
         </AboveBar>

@@ -8,6 +8,7 @@ import { Brand } from "./Brand.js";
 import { LanguageSwitch } from "./LanguageSwitch.js";
 import { Pinned } from "./Pinned.js";
 import { PlaceIcon } from "./PlaceIcon.js";
+import { QuickExit } from "./QuickExit.js";
 import { placeOf, PLACES, type PlaceName } from "./places.js";
 
 /** The places on a desktop. */
@@ -24,6 +25,7 @@ export function SideRail() {
           <Place key={name} name={name} href={href} on={name === here} />
         ))}
       </View>
+      <QuickExit at="rail" />
       <View style={{ paddingLeft: space.two }}>
         <LanguageSwitch />
       </View>

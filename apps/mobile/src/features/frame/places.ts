@@ -7,7 +7,7 @@ export const PLACES = [
 
 export type PlaceName = (typeof PLACES)[number]["name"];
 
-const UNDER_YOU = ["/you", "/help", "/feedback"];
+const UNDER_YOU = ["/you", "/help", "/feedback", "/safety", "/staff"];
 
 /** Which place a path belongs to: pages about meters, tariffs, help and feedback are under "you". Null for no page at all. */
 export function placeOf(path: string): PlaceName | null {

@@ -7,6 +7,7 @@ import { Screen } from "../../parts/Screen.js";
 import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
 import { DataUpTo } from "../usage/DataUpTo.js";
+import { RenewalLine } from "../consents/RenewBanner.js";
 import { NoReadings } from "../usage/NoReadings.js";
 import { useVoice } from "../usage/useVoice.js";
 import { PeriodRow } from "./PeriodRow.js";
@@ -36,6 +37,7 @@ function Overview({ home }: { readonly home: Home }) {
   return (
     <Stack gap="four">
       <Lead home={home} />
+      <RenewalLine />
       <View role="list" aria-label={t("rows")} style={{ maxWidth: ROWS_WIDTH_PX }}>
         {home.rows.map((row) => (
           <PeriodRow key={row.period} row={row} />

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { router, useLocalSearchParams } from "expo-router";
 import type { Meter } from "../../data/answers.js";
 import { callApi } from "../../data/api.js";
 import { forgetCopies } from "../../data/kept-copies.js";
@@ -16,15 +16,20 @@ export function RemoveMeter({ meter }: { readonly meter: Meter }) {
   const t = useWords("meters");
   const nameOf = useMeterName();
   const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
+  // In the address, so that somebody who was sent to sign in once more comes back to this very question.
+  const asking = useLocalSearchParams<{ remove?: string }>().remove === meter.id;
+  const ask = (remove: string | undefined) => router.setParams({ remove });
   const removing = useMutation({
     mutationFn: () => callApi(`/v1/meters/${encodeURIComponent(meter.id)}`, { method: "DELETE" }),
     // Everything shown may have held this meter's readings, the sealed copies on this device too.
-    onSuccess: () => forgetCopies(client),
+    onSuccess: () => {
+      ask(undefined);
+      return forgetCopies(client);
+    },
   });
   if (!asking) {
     return (
-      <Button kind="link" label={t("remove.named", { name: nameOf(meter) })} onPress={() => setAsking(true)}>
+      <Button kind="link" label={t("remove.named", { name: nameOf(meter) })} onPress={() => ask(meter.id)}>
         {t("remove.ask")}
       </Button>
     );
@@ -42,7 +47,7 @@ export function RemoveMeter({ meter }: { readonly meter: Meter }) {
         >
           {t("remove.yes")}
         </Button>
-        <Button kind="secondary" onPress={() => setAsking(false)}>
+        <Button kind="secondary" onPress={() => ask(undefined)}>
           {t("remove.no")}
         </Button>
       </Row>

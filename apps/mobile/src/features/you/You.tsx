@@ -2,7 +2,6 @@ import { View } from "react-native";
 import { useSession } from "../../data/session.js";
 import { useLook } from "../../look/useLook.js";
 import { space } from "../../look/tokens.js";
-import { NavList } from "../../parts/NavList.js";
 import { Paragraph } from "../../parts/Paragraph.js";
 import { Screen } from "../../parts/Screen.js";
 import { Stack } from "../../parts/Stack.js";
@@ -10,8 +9,9 @@ import { useWords } from "../../words/index.js";
 import { appVersion } from "../feedback/app-version.js";
 import { DeviceChoices } from "./DeviceChoices.js";
 import { SignOut } from "./SignOut.js";
+import { Ways } from "./Ways.js";
 
-/** Who may use my data? Meters, help, and how this device is set. */
+/** Who may use my data? Meters, consents, the account, help, and how this device is set. */
 export function You() {
   const { wide } = useLook();
   const session = useSession();
@@ -22,13 +22,7 @@ export function You() {
       {name === undefined ? null : <Paragraph quiet>{t("signedInAs", { name })}</Paragraph>}
       <View style={{ flexDirection: wide ? "row" : "column", gap: wide ? space.eight : space.six }}>
         <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: wide ? 0 : "auto" }}>
-          <NavList
-            items={[
-              { href: "/you/meters", title: t("meters"), detail: t("metersDetail") },
-              { href: "/help", title: t("help"), detail: t("helpDetail") },
-              { href: "/feedback", title: t("feedback"), detail: t("feedbackDetail") },
-            ]}
-          />
+          <Ways />
         </View>
         <Stack gap="six" style={{ flexGrow: 1, flexShrink: 1, flexBasis: wide ? 0 : "auto" }}>
           <DeviceChoices />

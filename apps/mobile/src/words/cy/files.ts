@@ -94,6 +94,8 @@ export const files = {
       "Mae’r ffeil yn rhy fawr. Lawrlwythwch gyfnod byrrach, fel blwyddyn, ac ychwanegwch bob rhan.",
     "binary-file": "Nid ffeil destun yw hon. Dewiswch y ffeil CSV neu JSON sy’n cynnwys eich darlleniadau.",
     "compressed-file": "Mae’r ffeil wedi’i chywasgu. Dadbaciwch hi, yna dewiswch y ffeil y tu mewn.",
+    "archive-refused":
+      "Ni ellir darllen y ZIP hwn fel allforyn gennym ni. Dadbaciwch ef, yna dewiswch ffeil CSV o ddarlleniadau sydd y tu mewn.",
     "spreadsheet-file": "Taenlen yw hon. Cadwch hi fel CSV, yna dewiswch y ffeil honno.",
     "pdf-file": "PDF yw hwn. Chwiliwch am ffeil CSV neu JSON ar wefan eich cyflenwr yn lle hynny.",
     "html-page":
@@ -166,6 +168,8 @@ export const files = {
     "invalid-marker":
       "Cod y mae mesuryddion yn ei anfon yn lle darlleniad. Mae’r hanner awr yn aros ar goll.",
     "marked-invalid": "Mae’r ffynhonnell ei hun yn ei nodi’n annilys. Mae’r hanner awr yn aros ar goll.",
+    "words-unknown": "Mae ynddi air nad yw’n un o eiriau’r allforyn. Allforiwch y darlleniadau eto.",
+    "missing-with-value": "Mae wedi’i nodi’n goll ac mae iddi werth. Ni allwn ddweud pa un sy’n gywir.",
     "held-for-review":
       "Mae’n fwy nag y gall cartref ei ddefnyddio mewn hanner awr. Mae wedi’i ddal yn ôl i’w wirio.",
     conflict:

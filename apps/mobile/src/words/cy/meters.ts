@@ -60,15 +60,8 @@ export const meters = {
     },
     consent: {
       title: "Gawn ni ddangos darlleniadau’r mesurydd hwn i chi?",
-      purpose: "Pam",
-      purposeText: "Er mwyn i chi weld beth rydych yn ei ddefnyddio a beth yw’r gost. Dim byd arall.",
-      what: "Beth rydym yn ei ddefnyddio",
       whatText:
         "Darlleniadau hanner awr y mesurydd {{number}}: y rhai rydych chi’n eu hychwanegu a’r rhai rydym yn eu casglu i chi.",
-      howLong: "Am ba hyd",
-      howLongText:
-        "Nes i chi newid eich meddwl. Tynnwch y mesurydd dan “Eich mesuryddion” unrhyw bryd: byddwn yn stopio ar unwaith, ac yn dileu ei ddarlleniadau.",
-      ifNo: "Os dywedwch na",
       ifNoText: "Fyddwn ni ddim yn ychwanegu’r mesurydd, a fyddwn ni’n cadw dim byd amdano.",
       yes: "Cewch, dangoswch fy narlleniadau",
       no: "Na, peidiwch â’i ychwanegu",

@@ -33,8 +33,30 @@ export const parts = {
       "Roedd nam ar y gwasanaeth ei hun. Mae gennym gofnod ohono. Rhowch gynnig arall arni mewn ychydig funudau.",
     unavailable: "Mae’r gwasanaeth yn cychwyn neu’n cael ei drwsio. Rhowch gynnig arall arni mewn munud.",
     tooMany: "Roedd hynny’n llawer o gynigion mewn amser byr. Arhoswch funud, yna rhowch gynnig arall arni.",
+    notThereYet:
+      "Nid yw’r rhan hon yn barod eto ar y gwasanaeth rydych yn ei ddefnyddio. Nid oes dim o’i le ar eich cyfrif.",
     notFound: "Does dim byd o’r fath yma. Efallai ei fod wedi’i dynnu.",
     refused: "Doedd y gwasanaeth ddim yn gallu derbyn hyn.",
     signedOut: "Rydych wedi’ch allgofnodi. Mewngofnodwch eto i barhau: mae’r hyn a deipioch wedi’i gadw.",
+  },
+  anotherRole: {
+    title: "Tudalen i gartrefi yw hon",
+    text: "Rydych wedi mewngofnodi gyda chyfrif staff, nad oes ganddo ddarlleniadau ei hun.",
+    staff: "Tudalennau staff",
+  },
+  signIn: {
+    busy: "Yn mewngofnodi",
+    closed: "Fe gaeoch y dudalen fewngofnodi, felly does dim wedi newid.",
+    refused: "Chafodd y mewngofnodi ddim ei dderbyn. Dechreuwch eto o’r botwm hwn.",
+    unavailable: "Dydy’r gwasanaeth mewngofnodi ddim yn ateb. Rhowch gynnig arall arni mewn munud.",
+  },
+  stepUp: {
+    title: "Yn gyntaf, dangoswch mai chi sydd yno",
+    why: "Cyn i chi newid eich cyfrif neu bwy gaiff ddefnyddio’ch data, rydym yn gofyn i chi fewngofnodi unwaith eto. Felly all rhywun sy’n codi’ch ffôn ddim gwneud hynny.",
+    after:
+      "Byddwch yn dod yn ôl i’r dudalen hon, a bydd yr hyn a deipioch yma o hyd. Does dim yn digwydd nes i chi wasgu’r botwm eto.",
+    go: "Dangos mai fi sydd yma",
+    proved:
+      "Diolch, rydym yn gwybod mai chi sydd yno. Does dim wedi newid eto: gwasgwch y botwm eto i barhau.",
   },
 };

@@ -8,7 +8,9 @@ export const signIn = {
     second: "Mae bwlch yn cael ei ddangos fel bwlch. Fyddwn ni byth yn dyfalu ac yn ei alw’n ddarlleniad.",
     third: "Dim hysbysebion, dim byd yn cael ei werthu, a gallwch adael unrhyw bryd.",
   },
+  create: "Creu cyfrif",
   signIn: "Mewngofnodi",
+  safety: "Cadw’n ddiogel: pwy gaiff weld pryd rydych gartref",
   endedTitle: "Rydych wedi’ch allgofnodi",
   ended:
     "Mae hyn yn cadw’ch darlleniadau’n ddiogel pan fyddwch i ffwrdd am dipyn. Mae’r hyn a deipioch wedi’i gadw ar y ddyfais hon.",

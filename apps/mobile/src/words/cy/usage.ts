@@ -258,7 +258,8 @@ export const usage = {
   },
   empty: {
     noMeterTitle: "Dim mesurydd eto",
-    noMeter: "Ychwanegwch eich mesurydd trydan neu nwy, a bydd ei hanner oriau yn ymddangos yma.",
+    noMeter:
+      "Tri cham byr sydd cyn eich siart cyntaf: rhif eich mesurydd, eich cytundeb i weld ei ddarlleniadau, a ffeil gan eich cyflenwr.",
     addMeter: "Ychwanegu mesurydd",
     noReadingsTitle: "Dim darlleniadau eto",
     noReadings:

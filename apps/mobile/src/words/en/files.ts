@@ -77,6 +77,8 @@ export const files = {
       "The file is too large. Download a shorter time, such as one year, and add each part.",
     "binary-file": "This is not a text file. Choose the CSV or JSON file with your readings.",
     "compressed-file": "The file is compressed. Unpack it, then choose the file inside.",
+    "archive-refused":
+      "This ZIP cannot be read as an export of ours. Unpack it, then choose a readings CSV inside.",
     "spreadsheet-file": "This is a spreadsheet. Save it as CSV, then choose that file.",
     "pdf-file": "This is a PDF. Ask your supplier’s site for a CSV or JSON download instead.",
     "html-page":
@@ -143,6 +145,8 @@ export const files = {
     "negative-value": "The reading is below zero. Meters only count upwards.",
     "invalid-marker": "Holds a code that meters send in place of a reading. Its half hour stays missing.",
     "marked-invalid": "The source itself marks it as invalid. Its half hour stays missing.",
+    "words-unknown": "Has a word that is not one of the export’s own. Export the readings again.",
+    "missing-with-value": "Is marked as missing and has a value. We cannot tell which is right.",
     "held-for-review": "Is more than a home can use in a half hour. It is held back to be checked.",
     conflict:
       "Gives another reading for a half hour that came before. The first is kept and marked as doubtful.",

@@ -1,4 +1,8 @@
+import { closing } from "./closing.js";
+import { consents } from "./consents.js";
+import { dataCopy } from "./data-copy.js";
 import { energy } from "./energy.js";
+import { erasure } from "./erasure.js";
 import { feedback } from "./feedback.js";
 import { files } from "./files.js";
 import { frame } from "./frame.js";
@@ -6,9 +10,36 @@ import { help } from "./help.js";
 import { home } from "./home.js";
 import { meters } from "./meters.js";
 import { parts } from "./parts.js";
+import { safety } from "./safety.js";
+import { security } from "./security.js";
 import { signIn } from "./sign-in.js";
+import { staff } from "./staff.js";
+import { support } from "./support.js";
 import { tariffs } from "./tariffs.js";
 import { usage } from "./usage.js";
+import { uses } from "./uses.js";
 import { you } from "./you.js";
 
-export const en = { energy, feedback, files, frame, help, home, meters, parts, signIn, tariffs, usage, you };
+export const en = {
+  closing,
+  consents,
+  dataCopy,
+  energy,
+  erasure,
+  feedback,
+  files,
+  frame,
+  help,
+  home,
+  meters,
+  parts,
+  safety,
+  security,
+  signIn,
+  staff,
+  support,
+  tariffs,
+  usage,
+  uses,
+  you,
+};

@@ -59,15 +59,8 @@ export const meters = {
     },
     consent: {
       title: "May we show you the readings of this meter?",
-      purpose: "Why",
-      purposeText: "So that you can see what you use and what it costs. For nothing else.",
-      what: "What we use",
       whatText:
         "The half-hourly readings of the meter {{number}}, those you add and those we collect for you.",
-      howLong: "For how long",
-      howLongText:
-        "Until you change your mind. Remove the meter under “Your meters” at any time: we stop at once, and delete its readings.",
-      ifNo: "If you say no",
       ifNoText: "We do not add the meter, and we keep nothing about it.",
       yes: "Yes, show me my readings",
       no: "No, do not add it",

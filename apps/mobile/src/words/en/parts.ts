@@ -32,8 +32,29 @@ export const parts = {
     broken: "The service had a fault of its own. We have a record of it. Try again in a few minutes.",
     unavailable: "The service is starting or being mended. Try again in a minute.",
     tooMany: "That was a lot of tries in a short time. Wait a minute, then try again.",
+    notThereYet:
+      "This part is not ready yet on the service that you use. Nothing is wrong with your account.",
     notFound: "This page has no such thing. It may have been removed.",
     refused: "The service could not accept this.",
     signedOut: "You have been signed out. Sign in again to go on: what you typed is kept.",
+  },
+  anotherRole: {
+    title: "This page is for households",
+    text: "You are signed in with a staff account, which has no readings of its own.",
+    staff: "Staff pages",
+  },
+  signIn: {
+    busy: "Signing in",
+    closed: "You closed the sign-in page, so nothing has changed.",
+    refused: "The sign-in was not accepted. Start again from this button.",
+    unavailable: "The sign-in service does not answer. Try again in a minute.",
+  },
+  stepUp: {
+    title: "First, show that it is you",
+    why: "Before you change your account or who may use your data, we ask you to sign in once more. Somebody who picks up your phone cannot do it then.",
+    after:
+      "You come back to this page, and what you typed is still here. Nothing happens until you press the button again.",
+    go: "Show that it is you",
+    proved: "Thank you, we know it is you. Nothing has changed yet: press the button again to go on.",
   },
 };

@@ -8,7 +8,9 @@ export const signIn = {
     second: "A gap is shown as a gap. We never guess and call it a reading.",
     third: "No advertising, nothing sold, and you can leave at any time.",
   },
+  create: "Create an account",
   signIn: "Sign in",
+  safety: "Staying safe: who may see when you are at home",
   endedTitle: "You have been signed out",
   ended:
     "That keeps your readings safe when you are away for a while. What you typed is kept on this device.",

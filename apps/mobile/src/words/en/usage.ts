@@ -226,7 +226,8 @@ export const usage = {
   },
   empty: {
     noMeterTitle: "No meter yet",
-    noMeter: "Add your electricity or gas meter, and its half hours appear here.",
+    noMeter:
+      "Your first chart is three short steps away: the number of your meter, your yes to seeing its readings, and a file from your supplier.",
     addMeter: "Add a meter",
     noReadingsTitle: "No readings yet",
     noReadings:

@@ -10,6 +10,8 @@ const date = "2024-01-15";
 const readings = dayOf(date, [1, 2, 3]);
 const quarterHourMs = 15 * 60_000;
 
+const nothing = { register: 0, day_block: 0, replaced_value: 0 };
+
 export function grantConformance(underTest: StoreUnderTest): void {
   const { store } = underTest;
 
@@ -61,17 +63,34 @@ export function grantConformance(underTest: StoreUnderTest): void {
     const neighbour = await newHome(underTest);
     await store.upsert(grant, register, "Wh", readings);
     await store.upsert(grant, register, "Wh", dayOf(date, [7]));
+    const scope = { ...grant, meterPointHash: underTest.hashOf(grant.meterPoint) };
     await store.upsert(neighbour.grant, neighbour.register, "Wh", readings);
-    await assert.rejects(store.eraseUnconsented(grant), GrantRefused);
+    await assert.rejects(store.eraseUnconsented(scope), GrantRefused);
     assert.equal((await store.days(grant, register, date, date)).length, 1);
     await underTest.withdraw(grant);
-    await store.eraseUnconsented(grant);
-    await store.eraseUnconsented(grant);
+    assert.deepEqual(await store.eraseUnconsented(scope), { register: 1, day_block: 1, replaced_value: 1 });
+    assert.deepEqual(await store.eraseUnconsented(scope), nothing);
     const again = await underTest.consent(grant);
     assert.deepEqual(await store.registers(again), []);
     assert.deepEqual(await store.days(again, register, date, date), []);
     const { slot } = readings[0]!;
     assert.deepEqual(await store.replaced(again, register, slot, slot + readings.length), []);
+    assert.equal((await store.days(neighbour.grant, neighbour.register, date, date)).length, 1);
+  });
+
+  test("a household is erased whole, its neighbours not at all", async () => {
+    const { grant, register } = await newHome(underTest);
+    const neighbour = await newHome(underTest);
+    for (const home of [{ grant, register }, neighbour])
+      await store.upsert(home.grant, home.register, "Wh", readings);
+    await store.upsert(grant, { ...register, direction: "export" }, "Wh", readings);
+    assert.deepEqual(await store.eraseHousehold(grant.household), {
+      register: 2,
+      day_block: 2,
+      replaced_value: 0,
+    });
+    assert.deepEqual(await store.eraseHousehold(grant.household), nothing);
+    assert.deepEqual(await store.registers(grant), []);
     assert.equal((await store.days(neighbour.grant, neighbour.register, date, date)).length, 1);
   });
 

@@ -99,7 +99,7 @@ function* dayRows(
       time,
       endTime: null,
       value: isMissingWord(value) ? null : value,
-      estimated: /^e/i.test(estimate),
+      quality: /^e/i.test(estimate) ? "estimated" : "actual",
     };
   }
 }

@@ -30,14 +30,14 @@ export const amrRows: CsvSource = {
           if (isRejected(cells)) yield cells;
           else {
             const [text, label, id, readType] = cells;
-            const estimated = /^(e|est)/i.test(readType);
+            const quality = /^(e|est)/i.test(readType) ? "estimated" : "actual";
             yield {
               line: record.line,
               register: registers.of(id),
               time: label,
               endTime: null,
               value: text,
-              estimated,
+              quality,
             };
           }
         }

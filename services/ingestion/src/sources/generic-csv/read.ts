@@ -79,7 +79,7 @@ function fileOf(table: CsvTable, columns: NamedColumns): SourceFile {
             time: label,
             endTime: null,
             value: text,
-            estimated: false,
+            quality: "actual",
           };
         }
       }

@@ -22,7 +22,7 @@ export const krakenTelemetry: JsonSource = {
         for (const item of objectsIn(items)) {
           const time = textOf(item.get("readAt")) ?? "";
           const value = decimalTextOf(item.get("consumptionDelta"));
-          yield { line: item.line, register: REGISTER, time, endTime: null, value, estimated: false };
+          yield { line: item.line, register: REGISTER, time, endTime: null, value, quality: "actual" };
         }
       },
     };

@@ -42,7 +42,7 @@ export const lowCarbonLondon: CsvSource = {
               time: label,
               endTime: null,
               value: text,
-              estimated: false,
+              quality: "actual",
             };
           }
         }

@@ -31,7 +31,7 @@ export const n3rgyCsv: CsvSource = {
               time: label,
               endTime: null,
               value: text,
-              estimated: false,
+              quality: "actual",
             };
           }
         }

@@ -143,7 +143,7 @@ function* rowsOfItem(
       time: textOf(item.get("timestamp")) ?? "",
       endTime: null,
       value,
-      estimated: false,
+      quality: "actual",
     };
   }
 }

@@ -57,7 +57,7 @@ function rowOf(item: JsonObject, fuel: Fuel, registers: Map<string, RegisterWord
     time: textOf(interval.get("start")) ?? "",
     endTime: textOf(interval.get("end")) ?? "",
     value: decimalTextOf(item.get("consumption")),
-    estimated: false,
+    quality: "actual",
   };
 }
 

@@ -70,7 +70,8 @@ function* periodsOf(
       continue;
     }
     const estimated = (textOf(day.get(`UT${period}`)) ?? "").toUpperCase().startsWith("E");
-    yield { line: day.line, register, time: firstSlot + period - 1, endTime: null, value, estimated };
+    const quality = estimated ? "estimated" : "actual";
+    yield { line: day.line, register, time: firstSlot + period - 1, endTime: null, value, quality };
   }
 }
 

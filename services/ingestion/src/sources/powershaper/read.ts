@@ -35,7 +35,7 @@ export const powerShaper: CsvSource = {
               time: label,
               endTime: null,
               value: text,
-              estimated: false,
+              quality: "actual",
             };
           }
         }

@@ -27,7 +27,7 @@ export const restConsumptionCsv: CsvSource = {
               time,
               endTime: end === -1 ? null : endTime,
               value: text,
-              estimated: false,
+              quality: "actual",
             };
           }
         }

@@ -84,6 +84,6 @@ function rowOf(item: JsonObject, register: RegisterWords): SourceRow {
     time: textOf(item.get("interval_start")) ?? "",
     endTime: textOf(item.get("interval_end")) ?? "",
     value: decimalTextOf(item.get("consumption")),
-    estimated: false,
+    quality: "actual",
   };
 }

@@ -39,7 +39,7 @@ export const supplierDownload: CsvSource = {
               time,
               endTime: end === -1 ? null : endTime,
               value: text,
-              estimated: false,
+              quality: "actual",
             };
           }
         }

@@ -1,0 +1,1 @@
+export { redirectSystemPath } from "../src/features/sign-in/native-intent.js";

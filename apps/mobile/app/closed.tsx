@@ -1,0 +1,1 @@
+export { Closed as default } from "../src/features/delete-account/Closed.js";

@@ -1,0 +1,1 @@
+export { Safety as default } from "../src/features/safety/Safety.js";

@@ -1,0 +1,1 @@
+export { AnswerConsent as default } from "../../../../src/features/consents/AnswerConsent.js";

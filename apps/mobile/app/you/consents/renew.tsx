@@ -1,0 +1,1 @@
+export { Renew as default } from "../../../src/features/consents/Renew.js";

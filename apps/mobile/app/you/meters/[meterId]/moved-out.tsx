@@ -1,0 +1,1 @@
+export { MovedOut as default } from "../../../../src/features/consents/MovedOut.js";

@@ -1,0 +1,1 @@
+export { Security as default } from "../../src/features/security/Security.js";

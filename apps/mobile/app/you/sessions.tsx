@@ -1,0 +1,1 @@
+export { Sessions as default } from "../../src/features/sessions/Sessions.js";

@@ -1,0 +1,1 @@
+export { Support as default } from "../../src/features/support/Support.js";

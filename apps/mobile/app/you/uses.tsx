@@ -1,0 +1,1 @@
+export { UsesScreen as default } from "../../src/features/uses/UsesScreen.js";

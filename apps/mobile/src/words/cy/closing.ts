@@ -1,0 +1,50 @@
+export const closing = {
+  title: "Dileu’ch cyfrif",
+  lead: "Mae popeth sy’n dangos pwy ydych chi a beth a ddefnyddioch yn mynd am byth. All neb ddod ag ef yn ôl, ddim hyd yn oed ni.",
+  goes: {
+    title: "Beth sy’n mynd",
+    readings: "Eich darlleniadau, o bob mesurydd",
+    derived: "Eich mesuryddion, eich tariffau, a phopeth a weithiwyd allan ohonynt",
+    account: "Eich enw, e-bost, cyfrinair a’r dyfeisiau y mewngofnodoch arnynt",
+    key: "Yr allwedd mae’ch data dan glo â hi, fel na all neb ddarllen unrhyw gopi wrth gefn ohono byth eto",
+  },
+  stays: {
+    title: "Beth sy’n aros, a pham",
+    consents:
+      "Eich bod wedi dweud ie neu na, a phryd: am 7 mlynedd, gan fod rhaid i ni allu profi ein bod wedi gofyn",
+    log: "Y rhestr o’r hyn a wnaed â’r data: am 7 mlynedd, er mwyn gallu ei gwirio o hyd",
+    noName: "Does yr un ohonynt yn cynnwys eich enw, eich e-bost na rhif mesurydd.",
+  },
+  instead: {
+    title: "Fyddai rhywbeth llai’n gwneud y tro?",
+    stop: "Stopio un defnydd o’ch darlleniadau",
+    copy: "Cael copi o’ch data’n gyntaf",
+    devices: "Allgofnodi ar ddyfeisiau eraill",
+  },
+  goOn: "Mynd ymlaen i ddileu",
+  sure: {
+    title: "Dileu’ch cyfrif nawr?",
+    text: "Cewch eich allgofnodi ar unwaith, ac mae’r casglu’n stopio. Mae’r dileu’n cymryd munudau fel arfer, a 30 diwrnod fan bellaf. Gallwch ei ddilyn, a chewch dystysgrif ar y diwedd.",
+    yes: "Ie, dileu popeth",
+    no: "Na, cadw fy nghyfrif",
+    deleting: "Yn cau’ch cyfrif",
+  },
+  closed: {
+    title: "Mae’ch cyfrif wedi’i gau",
+    follow: "Dilyn y dileu",
+    keyTitle: "Ysgrifennwch yr allwedd hon i lawr",
+    key: "Mae’n cael ei dangos yma a byth eto. Gyda hi gallwch ddod yn ôl i’r dudalen hon, gweld pa mor bell mae’r dileu wedi mynd, a chadw’ch tystysgrif. Allwn ni mo’i rhoi i chi’r eildro.",
+    copy: "Copïo’r allwedd",
+    copied: "Wedi’i chopïo.",
+    notCopied: "Wnaeth y ddyfais hon mo’i chopïo. Marciwch yr allwedd a’i chopïo eich hun.",
+    ask: "Pan gaeoch eich cyfrif, dangoswyd allwedd i chi. Teipiwch hi yma i weld pa mor bell mae’r dileu wedi mynd ac i gadw’ch tystysgrif.",
+    field: "Eich allwedd",
+    hint: "Llythrennau a rhifau, yn union fel y’u dangoswyd i chi",
+    empty: "Teipiwch yr allwedd a ddangoswyd i chi",
+    notFound:
+      "Does dim byd yn cael ei ddileu dan yr allwedd hon. Cymharwch bob llythyren: mae rhai mawr a rhai bach yn wahanol.",
+    show: "Dangos",
+    other: "Defnyddio allwedd arall",
+    state: "Pa mor bell mae wedi mynd",
+  },
+};

@@ -1,0 +1,38 @@
+export const support = {
+  title: "Gadael i’r tîm cymorth helpu",
+  lead: "All y tîm cymorth ddim edrych i mewn i’ch cyfrif. Agorwch achos, a byddant yn gallu gweld ychydig ohono am gyfnod.",
+  about: "Am beth mae hyn?",
+  abouts: {
+    "sign-in": "Mewngofnodi",
+    meter: "Mesurydd",
+    readings: "Darlleniadau",
+    tariff: "Tariff neu gostau",
+    other: "Rhywbeth arall",
+  },
+  aboutError: "Dewiswch am beth mae hyn",
+  open: "Agor achos",
+  opening: "Yn agor",
+  codeTitle: "Rhowch y cod hwn i’r tîm cymorth",
+  code: "Cod",
+  until: "Ar agor tan",
+  seen: "Edrychodd y tîm cymorth",
+  seenNotYet: "Ddim eto",
+  close: "Cau’r achos nawr",
+  closing: "Yn cau",
+  closed: "Mae’r achos wedi’i gau. All y tîm cymorth ddim edrych mwyach.",
+  canTitle: "Beth gallant ei weld",
+  can: {
+    first:
+      "Pryd cafodd eich cyfrif ei agor, pryd fewngofnodoch ddiwethaf, a ydych yn defnyddio ail gam, ac ar sawl dyfais rydych wedi mewngofnodi",
+    second: "Pa fesuryddion sydd gennych, sut rydych yn talu, a hyd at ba ddiwrnod mae darlleniadau",
+  },
+  cannotTitle: "Beth na allant ei weld",
+  cannot: {
+    first: "Eich enw, eich cyfeiriad e-bost, rhifau’ch mesuryddion",
+    second: "Unrhyw ddarlleniad, cost neu dariff",
+  },
+  written: "Mae pob edrychiad yn cael ei gofnodi, a gallwch ei ddarllen o dan “Pwy ddefnyddiodd fy nata”.",
+  pastTitle: "Achosion cynharach",
+  past: "{{about}}, {{date}}",
+  states: { open: "Ar agor", closed: "Wedi’i gau", expired: "Daeth i ben ohono’i hun" },
+};

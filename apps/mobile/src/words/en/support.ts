@@ -1,0 +1,38 @@
+export const support = {
+  title: "Let support help",
+  lead: "Support cannot look into your account. Open a case, and they can see a little of it for a while.",
+  about: "What is it about?",
+  abouts: {
+    "sign-in": "Signing in",
+    meter: "A meter",
+    readings: "Readings",
+    tariff: "A tariff or costs",
+    other: "Something else",
+  },
+  aboutError: "Choose what it is about",
+  open: "Open a case",
+  opening: "Opening",
+  codeTitle: "Give support this code",
+  code: "Code",
+  until: "Open until",
+  seen: "Looked at by support",
+  seenNotYet: "Not yet",
+  close: "Close the case now",
+  closing: "Closing",
+  closed: "The case is closed. Support can no longer look.",
+  canTitle: "What they can see",
+  can: {
+    first:
+      "When your account was opened, when you last signed in, whether you use a second step, and on how many devices you are signed in",
+    second: "Which meters you have, how you pay, and up to which day there are readings",
+  },
+  cannotTitle: "What they cannot see",
+  cannot: {
+    first: "Your name, your email address, your meter numbers",
+    second: "Any reading, cost or tariff",
+  },
+  written: "Each look is written down, and you can read it under “Who used my data”.",
+  pastTitle: "Earlier cases",
+  past: "{{about}}, {{date}}",
+  states: { open: "Open", closed: "Closed", expired: "Ended by itself" },
+};

@@ -1,0 +1,63 @@
+/** Creating an account and getting a new password. `{email}` and `{minutes}` are filled in. */
+export const registerWords = {
+  en: {
+    registerTitle: "Create an account",
+    registerLead: "Tell us your email address. We send a code to it, to make sure that it is yours.",
+    recoverTitle: "Get a new password",
+    recoverLead:
+      "Tell us the email address of your account. We send a code to it. After that we ask for a code from your authenticator app, or for one of your recovery codes.",
+    sendCode: "Send the code",
+    emailWrong: "Enter an email address in the form name@example.org",
+    mailFailed: "The code could not be sent. Check the address, wait a minute and try again",
+    codeTitle: "Check your email",
+    codeLead: "We have sent a code of six digits to {email}. It works for 10 minutes.",
+    codeSlow: "It may take a minute, and it may be among unwanted mail.",
+    code: "Code from the email",
+    codeMissing: "Enter the six digits from the email",
+    codeWrong: "That is not the code. Check the email and try again",
+    codeOver: "This code does not work any more. Ask for another one",
+    codeAnother: "Send another code",
+    otherEmail: "Use another email address",
+    passwordTitle: "Choose a password",
+    passwordLead:
+      "It needs at least 8 characters. Everything else is up to you: three random words are good.",
+    noAccount: "There is no account with this email address yet. If you go on, you create one.",
+    newPassword: "New password",
+    newPasswordMissing: "Enter a new password",
+    passwordShort: "The password needs at least 8 characters",
+    passwordLong: "The password has more than 200 characters. Choose a shorter one",
+    passwordBreached:
+      "This password is on a list of passwords that became known, and is tried first. Choose another one",
+    keepPassword: "Keep this password",
+  },
+  cy: {
+    registerTitle: "Creu cyfrif",
+    registerLead:
+      "Rhowch eich cyfeiriad e-bost. Anfonwn god iddo, i wneud yn siŵr mai eich cyfeiriad chi ydyw.",
+    recoverTitle: "Cael cyfrinair newydd",
+    recoverLead:
+      "Rhowch gyfeiriad e-bost eich cyfrif. Anfonwn god iddo. Wedyn gofynnwn am god o'ch ap dilysu, neu am un o'ch codau adfer.",
+    sendCode: "Anfon y cod",
+    emailWrong: "Rhowch gyfeiriad e-bost fel enw@example.org",
+    mailFailed: "Ni ellid anfon y cod. Gwiriwch y cyfeiriad, arhoswch funud a rhowch gynnig arall arni",
+    codeTitle: "Edrychwch ar eich e-bost",
+    codeLead: "Rydym wedi anfon cod chwe digid i {email}. Mae'n gweithio am 10 munud.",
+    codeSlow: "Gall gymryd munud, a gall fod ymhlith y post diangen.",
+    code: "Cod o'r e-bost",
+    codeMissing: "Rhowch y chwe digid o'r e-bost",
+    codeWrong: "Nid dyna'r cod. Edrychwch ar yr e-bost a rhowch gynnig arall arni",
+    codeOver: "Nid yw'r cod hwn yn gweithio mwyach. Gofynnwch am un arall",
+    codeAnother: "Anfon cod arall",
+    otherEmail: "Defnyddio cyfeiriad e-bost arall",
+    passwordTitle: "Dewis cyfrinair",
+    passwordLead: "Mae angen o leiaf 8 nod. Chi sy'n penderfynu ar y gweddill: mae tri gair ar hap yn dda.",
+    noAccount: "Nid oes cyfrif gyda'r cyfeiriad e-bost hwn eto. Os ewch ymlaen, byddwch yn creu un.",
+    newPassword: "Cyfrinair newydd",
+    newPasswordMissing: "Rhowch gyfrinair newydd",
+    passwordShort: "Mae angen o leiaf 8 nod yn y cyfrinair",
+    passwordLong: "Mae gan y cyfrinair fwy na 200 nod. Dewiswch un byrrach",
+    passwordBreached:
+      "Mae'r cyfrinair hwn ar restr o gyfrineiriau sydd wedi dod yn hysbys, ac fe'i ceisir yn gyntaf. Dewiswch un arall",
+    keepPassword: "Cadw'r cyfrinair hwn",
+  },
+} as const;

@@ -1,0 +1,6 @@
+export type * from "./port.js";
+export { appendTo } from "./append.js";
+export { auditMigrations } from "./migrations.js";
+export { auditPlaces } from "./places.js";
+export { retireOldChains } from "./retire.js";
+export { createAuditLog, type AuditLogOptions } from "./postgres.js";

@@ -1,0 +1,159 @@
+/** How one of our tables stands in personal-data.json. */
+export interface PersonalTable {
+  /** The section's name. */
+  readonly section: string;
+  /** What it is and why it is held, for the person. */
+  readonly about: string;
+  readonly table: string;
+  /** Whether its rows name the household or the account. */
+  readonly of: "household" | "account";
+  readonly order: string;
+  /** Column -> the fact's name. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** Column -> why it is held and not handed out. */
+  readonly notIncluded: Readonly<Record<string, string>>;
+}
+
+/** Every table of this service with a column about a person. A test holds this list against the real tables. */
+export const personalTables: readonly PersonalTable[] = [
+  {
+    section: "account",
+    about: "Who you are here, and how you like the app.",
+    table: "account",
+    of: "household",
+    order: "created_at",
+    facts: {
+      id: "accountId",
+      household: "householdId",
+      email: "email",
+      display_name: "displayName",
+      demonstration: "demonstration",
+      language: "language",
+      theme: "theme",
+      created_at: "createdAt",
+      last_sign_in_at: "lastSignInAt",
+    },
+    notIncluded: {
+      email_key: "The email address again, in one spelling, for finding the account.",
+      password_hash: "A secret of yours that only you know: we hold what it is checked against.",
+    },
+  },
+  {
+    section: "sessions",
+    about: "Where you are signed in, and when you were last there.",
+    table: "session",
+    of: "account",
+    order: "created_at",
+    facts: {
+      id: "sessionId",
+      account_id: "accountId",
+      created_at: "createdAt",
+      used_at: "lastUsedAt",
+      device: "device",
+      second_factor: "secondFactor",
+    },
+    notIncluded: {
+      token_sha256: "Whoever had the session's secret could act as you.",
+      token_since: "When that secret was last changed.",
+      next_sha256: "Whoever had the session's secret could act as you.",
+      next_since: "When that secret was last changed.",
+      previous_sha256: "Whoever had the session's secret could act as you.",
+      previous_until: "When that secret was last changed.",
+    },
+  },
+  {
+    section: "meters",
+    about: "The meters of your home. Of a meter that you removed nothing is held here.",
+    table: "meter_link",
+    of: "household",
+    order: "created_at, id",
+    facts: {
+      id: "meterId",
+      fuel: "fuel",
+      meter_point: "meterPoint",
+      name: "name",
+      payment: "payment",
+      region: "region",
+      generated: "generated",
+      state: "state",
+      notice_version: "noticeVersion",
+      granted_at: "consentGrantedAt",
+      created_at: "addedAt",
+    },
+    notIncluded: {
+      household: "Stands with the account.",
+      agreements_revision: "Counts changes of the tariffs, so that answers stay up to date.",
+    },
+  },
+  {
+    section: "tariffAgreements",
+    about: "What you told us you pay.",
+    table: "tariff_agreement",
+    of: "household",
+    order: "created_at, id",
+    facts: {
+      id: "agreementId",
+      meter_id: "meterId",
+      direction: "direction",
+      from_date: "from",
+      to_date: "to",
+      agreement: "agreement",
+      created_at: "addedAt",
+    },
+    notIncluded: { household: "Stands with the account." },
+  },
+  {
+    section: "feedback",
+    about: "What you wrote to us.",
+    table: "feedback",
+    of: "household",
+    order: "created_at, id",
+    facts: {
+      id: "feedbackId",
+      message: "message",
+      app_version: "appVersion",
+      device: "device",
+      screen: "screen",
+      created_at: "sentAt",
+    },
+    notIncluded: { household: "Stands with the account." },
+  },
+  {
+    section: "exports",
+    about: "The exports that you asked for.",
+    table: "export_job",
+    of: "household",
+    order: "position",
+    facts: {
+      id: "exportId",
+      state: "state",
+      asked_at: "askedAt",
+      ready_at: "readyAt",
+      ends_at: "endsAt",
+      percent: "percent",
+      readings: "readings",
+      bytes: "bytes",
+    },
+    notIncluded: {
+      position: "Its place in the queue of all households.",
+      household: "Stands with the account.",
+      attempts: "How often making it was begun.",
+      claimed_by: "Which worker makes it.",
+      claimed_until: "Until when that worker has it.",
+      pieces: "How many pieces its bytes are kept in.",
+      fetched_by: "Which request is sending it.",
+      fetched_until: "Until when that request has it.",
+    },
+  },
+];
+
+/** Tables that hold nothing about a person, and why. */
+export const impersonalTables: Readonly<Record<string, string>> = {
+  audit_entry: "Handed out as uses, with those of the other services.",
+  audit_head: "The end of each chain of uses; GET /v1/uses shows the household's own.",
+  audit_anchor: "Digests of the files that the chains are held against.",
+  audit_retired: "Chains that were removed seven years after their last entry.",
+  carbon_intensity: "Carbon intensity of a region, from public data.",
+  carbon_region: "Carbon intensity of a region, from public data.",
+  export_piece: "The bytes of exports: what you hold in your hand when you read this.",
+};

@@ -1,0 +1,80 @@
+import { auditPlaces, retireOldChains } from "@halfhourly/audit";
+import type { DataOwner, DataPlace, ErasureReceipt, ErasureRequest } from "@halfhourly/contracts";
+import type { Parts } from "../parts.js";
+import { appendAudit } from "../store/audit.js";
+import { removeImports, removeOldJobs } from "../store/import-jobs.js";
+
+const name = "ingestion";
+const dayMs = 86_400_000;
+const keepFinishedImportsDays = 90;
+
+const places: readonly DataPlace[] = [
+  {
+    place: "table ingestion.register",
+    erasure: "removed",
+    why: "Which registers the meter has, by the meter point's keyed hash.",
+  },
+  { place: "table ingestion.day_block", erasure: "removed", why: "The readings." },
+  { place: "table ingestion.replaced_value", erasure: "removed", why: "Readings that better ones replaced." },
+  {
+    place: "table ingestion.import_job",
+    erasure: "removed",
+    why: "Files that wait and what was found in earlier ones; finished imports go after 90 days in any case.",
+  },
+  ...auditPlaces("ingestion"),
+];
+
+/**
+ * Ingestion and the reading store, whose tables it alone writes. Readings go when no purpose for their meter is left; an
+ * import that waits or is under way is dropped and counted.
+ */
+export function dataOwner(parts: Parts): DataOwner {
+  return {
+    name,
+    places,
+    erase: (request) => erase(parts, request),
+    async retain(nowMs) {
+      const before = new Date(nowMs - keepFinishedImportsDays * dayMs);
+      return {
+        "table ingestion.import_job": await removeOldJobs(parts.database, before),
+        "table ingestion.audit_entry": await retireOldChains(parts.database, "ingestion", nowMs),
+      };
+    },
+  };
+}
+
+async function erase(parts: Parts, request: ErasureRequest): Promise<ErasureReceipt> {
+  const { database, readingStore, now } = parts;
+  if (request.kind === "consent-ended" && !request.lastPurpose)
+    return { owner: name, atMs: now(), removed: {} };
+  const { household } = request;
+  const meter = request.kind === "account-closed" ? null : request;
+  const rows =
+    meter === null
+      ? await readingStore.eraseHousehold(household)
+      : await readingStore.eraseUnconsented({ ...meter, household });
+  const imports = await database.transaction(async (tx) => {
+    const gone = await removeImports(tx, household, meter);
+    const facts = {
+      household,
+      what: "readings.erase",
+      about: request.caseId,
+      where: "ingestion erasure",
+      why: request.kind,
+      result: `done: ${rows.day_block} days, ${gone.removed} imports`,
+    };
+    await appendAudit(tx, facts, now());
+    return gone;
+  });
+  return {
+    owner: name,
+    atMs: now(),
+    removed: {
+      "table ingestion.register": rows.register,
+      "table ingestion.day_block": rows.day_block,
+      "table ingestion.replaced_value": rows.replaced_value,
+      "table ingestion.import_job": imports.removed,
+    },
+    dropped: imports.open,
+  };
+}
