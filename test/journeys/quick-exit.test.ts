@@ -49,6 +49,35 @@ test("the button leaves for a neutral site in this page's place, signed out, wit
     await leftNothing(page);
   }));
 
+test("an answer that comes while they are leaving does not name them again", () =>
+  product.look(async (page) => {
+    let leftNow = () => {};
+    const left = new Promise<void>((done) => (leftNow = done));
+    let answered = () => {};
+    const hasAnswered = new Promise<void>((done) => (answered = done));
+    await page.goto("/");
+    await page.getByRole("heading", { name: "Home" }).waitFor();
+    await page.route("**/v1/session", async (route) => {
+      const answer = await route.fetch();
+      await left;
+      await route.fulfill({ response: answer });
+      answered();
+    });
+    await page.route(/^https:\/\//, async (route) => {
+      leftNow();
+      await hasAnswered;
+      // The page being left has this long to make something of it.
+      await new Promise((later) => setTimeout(later, 300));
+      await route.fulfill({ contentType: "text/html", body: "<title>Weather</title>" });
+    });
+    await page.goto("/usage?period=day");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.getByRole("button", { name: /^Leave quickly/ }).click();
+    await atWeather(page);
+    await page.unroute("**/v1/session");
+    await leftNothing(page);
+  }));
+
 test("Escape three times leaves, also while something is being typed; twice does not", () =>
   product.look(
     async (page) => {

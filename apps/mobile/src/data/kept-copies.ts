@@ -1,4 +1,5 @@
 import { hashKey, type Query, type QueryClient, type QueryKey } from "@tanstack/react-query";
+import { settingNow } from "./device-settings.js";
 import { openSealedStore, wipeSealedStore } from "./sealed-store/open.js";
 import type { SealedStore } from "./sealed-store/store.js";
 
@@ -12,11 +13,17 @@ export function mayBeKept(key: QueryKey): boolean {
   return KEPT.includes(key[0]);
 }
 
-/** Opens the store of this account, once. Copies of any other account are gone after it. */
+/** Opens the store of this account, once. Copies of any other account are gone after it. Somebody leaving has none. */
 export function keepFor(account: string): void {
-  if (storeOf === account) return;
+  if (storeOf === account || settingNow("leaving") !== null) return;
   storeOf = account;
   store = openSealedStore(account);
+}
+
+/** From here on nothing is read from the device or written to it, also not by an answer that is still under way. */
+export function keepNothing(): void {
+  storeOf = null;
+  store = Promise.resolve(null);
 }
 
 /** Writes every fresh answer on the allow-list to the sealed store. Gives the function that stops it. */
@@ -69,8 +76,9 @@ export async function forgetCopies(client: QueryClient, stays: readonly string[]
 
 /** Leaves nothing of any household on this device: first off the screen, then out of memory, then out of the store. */
 export async function forgetEverything(client: QueryClient): Promise<void> {
-  storeOf = null;
-  store = Promise.resolve(null);
+  keepNothing();
+  // An answer under way would sign them in again.
+  void client.cancelQueries();
   client.setQueryData(["session"], null);
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
   client.getMutationCache().clear();

@@ -1,5 +1,6 @@
 import { callApi } from "./api.js";
 import { keepSetting } from "./device-settings.js";
+import { keepNothing } from "./kept-copies.js";
 import { wipeSealedStore } from "./sealed-store/open.js";
 
 /**
@@ -9,6 +10,7 @@ import { wipeSealedStore } from "./sealed-store/open.js";
 export function leaveAtOnce(): void {
   keepSetting("leaving", "yes");
   keepSetting("account", null);
+  keepNothing();
   void callApi("/v1/sign-out", { method: "POST", outlivesPage: true }).catch(() => undefined);
   void wipeSealedStore().catch(() => undefined);
 }

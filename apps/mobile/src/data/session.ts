@@ -50,7 +50,8 @@ export function useSession(): SessionState {
   }, [client, account]);
 
   useEffect(() => {
-    if (data === undefined || data === null) return;
+    // An answer that was under way when they left must not name them again.
+    if (data === undefined || data === null || settingNow("leaving") !== null) return;
     keepSetting("account", data.accountId);
     keepFor(data.accountId);
   }, [data]);
