@@ -92,8 +92,7 @@ async function openApi({ database, store, keys, consentClient }: RealStore) {
 /** Month by month, so that what is stored is never in memory as a whole. @returns how many half hours. */
 async function fill(real: RealStore, last: string): Promise<number> {
   await real.database.query(
-    `insert into consumer_api.account (id, household, email, email_key, password_hash, display_name, created_at)
-     values ($1, $1, 'bench', 'bench', '', 'Bench', now())`,
+    `insert into consumer_api.account (id, household, issuer, subject, created_at) values ($1, $1, 'embedded', $1, now())`,
     [household],
   );
   for (const [fuel, number] of Object.entries(meterPoint))

@@ -64,7 +64,7 @@ const refreshed = (token: string) => openid.refreshTokenGrant(app, token);
 test("code with PKCE: an ID token that says who and how, and an access token for our API alone", async () => {
   const tokens = await signIn();
   const claims = tokens.claims()!;
-  assert.equal(claims.sub, house.account.accountId);
+  assert.equal(claims.sub, house.subject);
   assert.equal(claims["email"], email);
   assert.equal(claims["email_verified"], true);
   assert.equal(claims["name"], "Ada");
@@ -77,7 +77,7 @@ test("code with PKCE: an ID token that says who and how, and an access token for
     audience: `${house.publicUrl}/v1`,
   });
   assert.equal(protectedHeader.typ, "at+jwt");
-  assert.equal(payload.sub, house.account.accountId);
+  assert.equal(payload.sub, house.subject);
   assert.equal(payload.exp! - payload.iat!, 300);
   assert.deepEqual(payload["amr"], ["pwd"]);
   assert.equal(payload["auth_time"], claims.auth_time);

@@ -2,12 +2,13 @@ import type { Agreement, DataOwner, NewAgreement } from "@halfhourly/contracts";
 import type { Migration } from "@halfhourly/database";
 import type { Slot } from "@halfhourly/domain";
 import type { FastifyInstance } from "fastify";
-import { accountFor, type Account } from "./actions/accounts.js";
+import { accountFor, findAccount, type Account } from "./actions/accounts.js";
 import { addAgreement, agreementsOf } from "./actions/agreements.js";
 import { putCarbonIntensities } from "./actions/carbon-intensities.js";
 import { dataOwner } from "./actions/data-owner.js";
 import { clearCutOffLinks, linkMeter, type MeterToLink } from "./actions/link-meter.js";
 import { metersOf, type LinkedMeter } from "./actions/meter-rows.js";
+import { sealAccounts } from "./actions/seal-accounts.js";
 import { unlinkMeter } from "./actions/unlink-meter.js";
 import type { Context } from "./context.js";
 import { exportsOwner } from "./export/erase-exports.js";
@@ -43,7 +44,7 @@ export interface ConsumerApi {
   // What seeding and the sign-in provider use. Each throws Problem with a stable code.
   /** The account of somebody whom the issuer knows, made where there is none. */
   accountFor(person: IssuersPerson): Promise<Account>;
-  /** Ends every session of somebody whom the issuer knows: how they sign in has changed. */
+  /** Ends every session of somebody whom the embedded provider knows: how they sign in has changed. */
   endSessionsOf(subject: string): Promise<void>;
   linkMeter(household: string, meter: MeterToLink): Promise<LinkedMeter>;
   /** Ends the consents; the readings are erased in their cases. */
@@ -76,9 +77,15 @@ export function createConsumerApi(parts: Parts): ConsumerApi {
     owners: [exportsOwner(parts), dataOwner(parts)],
     start: () => context.exportWorker.start(),
     stop: () => context.exportWorker.stop(),
-    recover: () => clearCutOffLinks(parts),
+    async recover() {
+      await sealAccounts(parts);
+      await clearCutOffLinks(parts);
+    },
     accountFor: (person) => accountFor(parts, person),
-    endSessionsOf: (subject) => context.sessions.endAll(subject),
+    async endSessionsOf(subject) {
+      const account = await findAccount(parts, { subject });
+      if (account !== null) await context.sessions.endAll(account.accountId);
+    },
     linkMeter: (household, meter) => linkMeter(parts, household, meter),
     async unlinkMeter(household, meterId) {
       await unlinkMeter(parts, household, meterId);

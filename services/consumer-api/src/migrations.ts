@@ -163,4 +163,25 @@ alter table consumer_api.session
   add column second_factor boolean not null default false;
 `,
   },
+  {
+    id: "consumer_api/0011-accounts-by-subject",
+    sql: `
+-- Whoever signs in is a subject of an issuer; an address is no identity. Email and name are sealed with the household's
+-- key (actions/seal-accounts.ts takes them over from the columns that held them in the clear).
+alter table consumer_api.account
+  add column issuer text not null default 'embedded',
+  add column subject text,
+  add column role text not null default 'consumer' check (role in ('consumer', 'support', 'administrator')),
+  add column email_sealed bytea,
+  add column display_name_sealed bytea,
+  alter column email drop not null,
+  alter column email_key drop not null,
+  alter column display_name drop not null,
+  alter column password_hash drop not null;
+update consumer_api.account set subject = id;
+alter table consumer_api.account alter column subject set not null, alter column issuer drop default;
+create unique index one_account_a_subject on consumer_api.account (issuer, subject);
+create index account_to_seal on consumer_api.account (id) where display_name is not null;
+`,
+  },
 ];

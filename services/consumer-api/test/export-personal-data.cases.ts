@@ -17,8 +17,10 @@ describe("an export's personal data", async () => {
     const real = columns
       .filter(({ table }) => !Object.hasOwn(impersonalTables, table))
       .map(({ table, column }) => `${table}.${column}`);
-    const told = personalTables.flatMap(({ table, facts, notIncluded }) =>
-      [...Object.keys(facts), ...Object.keys(notIncluded)].map((column) => `${table}.${column}`),
+    const told = personalTables.flatMap(({ table, facts, sealed = {}, notIncluded }) =>
+      [...Object.keys(facts), ...Object.keys(sealed), ...Object.keys(notIncluded)].map(
+        (column) => `${table}.${column}`,
+      ),
     );
     assert.deepEqual(told.sort(), real.sort());
     const tables = new Set(columns.map(({ table }) => table));
@@ -106,10 +108,11 @@ describe("an export's personal data", async () => {
     );
     const { id } = await madeExport(house, home.cookie);
     const { sections } = personalOf(await fetchedExport(house, home.cookie, id));
-    for (const { section, facts } of personalTables) {
+    for (const { section, facts, sealed = {} } of personalTables) {
       const entries = sections[section]?.entries ?? [];
       assert.ok(entries.length > 0, `${section} is empty: give this test a row of it`);
-      assert.deepEqual(Object.keys(entries[0]!).sort(), Object.values(facts).sort(), section);
+      const told = [...Object.values(facts), ...Object.values(sealed)];
+      assert.deepEqual(Object.keys(entries[0]!).sort(), told.sort(), section);
     }
   });
 });

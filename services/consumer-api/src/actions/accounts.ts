@@ -1,48 +1,68 @@
+import type { Session } from "@halfhourly/contracts";
 import type { Parts } from "../parts.js";
 import type { SignedIn } from "../session/session-store.js";
 import type { IssuersPerson } from "../sign-in/issuer.js";
+import { openAccountField, sealAccountField } from "./account-fields.js";
+
+const longestName = 80;
 
 export interface Account {
   readonly accountId: string;
   readonly household: string;
 }
 
-type AccountParts = Pick<Parts, "database" | "now" | "ids">;
+type AccountParts = Pick<Parts, "database" | "keys" | "now" | "ids">;
 
-/** One spelling of an address. The part before the @ may differ by case in theory; no provider in use does so. */
-export function emailKeyOf(email: string): string {
-  return email.trim().normalize("NFKC").toLowerCase();
+/** The issuer's name where it is the provider that comes with this software. */
+export const embeddedIssuer = "embedded";
+
+interface AccountRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly household: string;
 }
 
-/** No password fits it: the sign-in provider keeps passwords, not this service. */
-const noPassword = "";
-
 /**
- * The account of somebody whom the issuer names, made the first time; its email and name follow the issuer. An address
- * belongs to whom the issuer says it does now: an account that still holds it from before gives way.
+ * The account of somebody whom the issuer names by its subject, made the first time; email, name and role follow the
+ * issuer. Two subjects with one address are two accounts.
  */
-export async function accountFor(
-  { database, now, ids }: AccountParts,
-  { subject, email, displayName, demonstration = false, language = "en" }: IssuersPerson,
-): Promise<Account> {
-  return database.transaction(async (tx) => {
-    const key = emailKeyOf(email);
-    await tx.query("update consumer_api.account set email_key = id where email_key = $1 and id <> $2", [
-      key,
-      subject,
-    ]);
-    const rows = await tx.query<{ household: string }>(
-      `insert into consumer_api.account
-         (id, household, email, email_key, password_hash, display_name, demonstration, language, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       on conflict (id) do update
-          set email = excluded.email, email_key = excluded.email_key, display_name = excluded.display_name,
-              password_hash = excluded.password_hash
-       returning household`,
-      [subject, ids(), email.trim(), key, noPassword, displayName, demonstration, language, new Date(now())],
-    );
-    return { accountId: subject, household: rows[0]!.household };
-  });
+export async function accountFor(parts: AccountParts, person: IssuersPerson): Promise<Account> {
+  const account = (await findAccount(parts, person)) ?? (await makeAccount(parts, person));
+  await parts.database.query(
+    "update consumer_api.account set email_sealed = $2, display_name_sealed = $3, role = $4 where id = $1",
+    [
+      account.accountId,
+      await sealAccountField(parts, account, "email_sealed", person.email.trim()),
+      await sealAccountField(parts, account, "display_name_sealed", person.displayName.slice(0, longestName)),
+      person.role ?? "consumer",
+    ],
+  );
+  return account;
+}
+
+/** The account of a subject, or null where nobody of that name was ever here. */
+export async function findAccount(
+  { database }: Pick<Parts, "database">,
+  { issuer = embeddedIssuer, subject }: Pick<IssuersPerson, "issuer" | "subject">,
+): Promise<Account | null> {
+  const [row] = await database.query<AccountRow>(
+    "select id, household from consumer_api.account where issuer = $1 and subject = $2",
+    [issuer, subject],
+  );
+  return row === undefined ? null : { accountId: row.id, household: row.household };
+}
+
+/** Of two that make one account at once the first wins. */
+async function makeAccount(parts: AccountParts, person: IssuersPerson): Promise<Account> {
+  const { issuer = embeddedIssuer, subject, demonstration = false, language = "en" } = person;
+  const { database, ids, now } = parts;
+  await database.query(
+    `insert into consumer_api.account (id, household, issuer, subject, demonstration, language, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict (issuer, subject) do nothing`,
+    [ids(), ids(), issuer, subject, demonstration, language, new Date(now())],
+  );
+  const made = await findAccount(parts, person);
+  if (made === null) throw new Error("An account vanished while it was being made.");
+  return made;
 }
 
 export async function noteSignIn(
@@ -82,4 +102,27 @@ export async function keepPreferences(
     theme,
   ]);
   return { language, theme };
+}
+
+/** What the person is called, for their own screens. */
+export function displayNameOf(parts: Pick<Parts, "keys">, session: SignedIn): Promise<string> {
+  return openAccountField(parts, session, "display_name_sealed", session.displayNameSealed);
+}
+
+/** Who is signed in, and nothing else of the account. */
+export async function showSession(parts: Pick<Parts, "keys">, session: SignedIn): Promise<Session> {
+  const { accountId, demonstration } = session;
+  return { accountId, displayName: await displayNameOf(parts, session), demonstration };
+}
+
+/** By what the embedded provider knows whoever owns the account; their account's id where another issuer knows them. */
+export async function embeddedSubjectOf(
+  { database }: Pick<Parts, "database">,
+  { accountId }: Pick<SignedIn, "accountId">,
+): Promise<string> {
+  const [row] = await database.query<{ issuer: string; subject: string }>(
+    "select issuer, subject from consumer_api.account where id = $1",
+    [accountId],
+  );
+  return row?.issuer === embeddedIssuer ? row.subject : accountId;
 }

@@ -10,6 +10,7 @@ import { Problem } from "@halfhourly/service-kit";
 import type { Context } from "../context.js";
 import type { Parts } from "../parts.js";
 import type { SignedIn } from "../session/session-store.js";
+import { embeddedSubjectOf } from "./accounts.js";
 import { metersOf } from "./meter-rows.js";
 import { isoSeconds } from "./show-meters.js";
 
@@ -73,11 +74,12 @@ export async function showClosing(parts: ErasureParts, certificateKey: string): 
  * Throws Problem `account-closing`.
  */
 export async function closeAccount(
-  { erasure, sessions }: Pick<Context, "erasure" | "sessions">,
-  { household, accountId }: SignedIn,
+  context: Pick<Context, "database" | "erasure" | "sessions">,
+  session: SignedIn,
 ): Promise<AccountClosing> {
-  const closed = await erasure.closeAccount(household, accountId);
-  await sessions.endAll(accountId);
+  const subject = await embeddedSubjectOf(context, session);
+  const closed = await context.erasure.closeAccount(session.household, subject);
+  await context.sessions.endAll(session.accountId);
   return { case: showCase(closed.case), certificateKey: closed.certificateKey };
 }
 

@@ -2,13 +2,15 @@ import type { Account, SessionList } from "@halfhourly/contracts";
 import type { Parts } from "../parts.js";
 import { absoluteMostMs, idleMostMs } from "../session/session-rules.js";
 import type { SignedIn } from "../session/session-store.js";
+import { openAccountField } from "./account-fields.js";
+import { displayNameOf, embeddedIssuer } from "./accounts.js";
 import { isoSeconds } from "./show-meters.js";
 
 const mostListed = 100;
 
 interface AccountRow extends Record<string, unknown> {
-  readonly email: string;
-  readonly display_name: string;
+  readonly issuer: string;
+  readonly email_sealed: Buffer;
   readonly created_at: Date;
   readonly last_sign_in_at: Date | null;
   readonly second_factor: boolean;
@@ -16,23 +18,24 @@ interface AccountRow extends Record<string, unknown> {
 
 /** The account of whoever is signed in, and how this session was proved. */
 export async function showAccount(
-  { database }: Pick<Parts, "database">,
-  { accountId, sessionId }: SignedIn,
+  parts: Pick<Parts, "database" | "keys">,
+  session: SignedIn,
 ): Promise<Account> {
-  const rows = await database.query<AccountRow>(
-    `select a.email, a.display_name, a.created_at, a.last_sign_in_at, s.second_factor
+  const { accountId, sessionId, role } = session;
+  const rows = await parts.database.query<AccountRow>(
+    `select a.issuer, a.email_sealed, a.created_at, a.last_sign_in_at, s.second_factor
        from consumer_api.account a join consumer_api.session s on s.account_id = a.id
       where a.id = $1 and s.id = $2`,
     [accountId, sessionId],
   );
   const row = rows[0]!;
   return {
-    email: row.email,
-    displayName: row.display_name,
-    role: "consumer",
+    email: await openAccountField(parts, session, "email_sealed", row.email_sealed),
+    displayName: await displayNameOf(parts, session),
+    role,
     createdAt: isoSeconds(row.created_at.getTime()),
     lastSignInAt: row.last_sign_in_at === null ? null : isoSeconds(row.last_sign_in_at.getTime()),
-    signInHere: true,
+    signInHere: row.issuer === embeddedIssuer,
     secondFactor: row.second_factor,
   };
 }

@@ -1,5 +1,5 @@
 import type { ExportPersonalData, ExportSection } from "@halfhourly/contracts";
-import type { Queryable } from "@halfhourly/database";
+import { openField, type FieldPlace } from "../actions/sealed-fields.js";
 import { isoSeconds } from "../actions/show-meters.js";
 import type { Parts } from "../parts.js";
 import { exportedUses } from "../uses/exported-uses.js";
@@ -10,13 +10,12 @@ import { personalTables, type PersonalTable } from "./personal-tables.js";
  * of the system hand out. Throws what they throw: an export that left something out in silence would be a lie.
  */
 export async function readPersonalData(
-  parts: Pick<Parts, "database" | "consent" | "ingestion" | "auditLogs" | "personalDataSources">,
+  parts: Pick<Parts, "database" | "keys" | "consent" | "ingestion" | "auditLogs" | "personalDataSources">,
   household: string,
   nowMs: number,
 ): Promise<ExportPersonalData> {
   const sections: Record<string, ExportSection> = {};
-  for (const table of personalTables)
-    sections[table.section] = await readTable(parts.database, table, household);
+  for (const table of personalTables) sections[table.section] = await readTable(parts, table, household);
   sections["consents"] = await consentsOf(parts, household);
   sections["imports"] = await importsOf(parts, household);
   sections["uses"] = await exportedUses(parts, household);
@@ -26,26 +25,37 @@ export async function readPersonalData(
 }
 
 async function readTable(
-  database: Queryable,
-  { table, about, of, order, facts, notIncluded }: PersonalTable,
+  parts: Pick<Parts, "database" | "keys">,
+  { table, about, of, order, facts, sealed = {}, notIncluded }: PersonalTable,
   household: string,
 ): Promise<ExportSection> {
   const owner =
     of === "household"
       ? "household = $1"
       : "account_id in (select id from consumer_api.account where household = $1)";
-  const rows = await database.query(
-    `select ${Object.keys(facts).join(", ")} from consumer_api.${table} where ${owner} order by ${order}`,
+  const columns = [...Object.keys(facts), ...Object.keys(sealed)].join(", ");
+  const rows = await parts.database.query(
+    `select ${columns} from consumer_api.${table} where ${owner} order by ${order}`,
     [household],
   );
-  const named = Object.entries(facts);
-  return {
-    about,
-    entries: rows.map((row) =>
-      Object.fromEntries(named.map(([column, fact]) => [fact, asHeld(row[column])])),
-    ),
-    notIncluded: { ...notIncluded },
-  };
+  const entries: Record<string, unknown>[] = [];
+  for (const row of rows) {
+    const entry: Record<string, unknown> = {};
+    for (const [column, fact] of Object.entries(facts)) entry[fact] = asHeld(row[column]);
+    for (const [column, fact] of Object.entries(sealed))
+      entry[fact] = await opened(parts, household, { table, id: String(row["id"]), column }, row[column]);
+    entries.push(entry);
+  }
+  return { about, entries, notIncluded: { ...notIncluded } };
+}
+
+async function opened(
+  parts: Pick<Parts, "keys">,
+  household: string,
+  place: FieldPlace,
+  sealed: unknown,
+): Promise<string | null> {
+  return sealed === null ? null : openField(parts, household, place, sealed as Buffer);
 }
 
 function asHeld(value: unknown): unknown {

@@ -10,6 +10,8 @@ export interface PersonalTable {
   readonly order: string;
   /** Column -> the fact's name. */
   readonly facts: Readonly<Record<string, string>>;
+  /** Column sealed with the household's key -> the fact's name. Its table has an `id`. */
+  readonly sealed?: Readonly<Record<string, string>>;
   /** Column -> why it is held and not handed out. */
   readonly notIncluded: Readonly<Record<string, string>>;
 }
@@ -25,17 +27,21 @@ export const personalTables: readonly PersonalTable[] = [
     facts: {
       id: "accountId",
       household: "householdId",
-      email: "email",
-      display_name: "displayName",
+      issuer: "issuer",
+      subject: "subject",
+      role: "role",
       demonstration: "demonstration",
       language: "language",
       theme: "theme",
       created_at: "createdAt",
       last_sign_in_at: "lastSignInAt",
     },
+    sealed: { email_sealed: "email", display_name_sealed: "displayName" },
     notIncluded: {
-      email_key: "The email address again, in one spelling, for finding the account.",
-      password_hash: "A secret of yours that only you know: we hold what it is checked against.",
+      email: "Empty: your address is held sealed.",
+      email_key: "Empty: your address is held sealed.",
+      display_name: "Empty: your name is held sealed.",
+      password_hash: "Empty: passwords are the sign-in provider's.",
     },
   },
   {

@@ -1,5 +1,5 @@
 import { NewFeedbackSchema, PreferencesSchema, SessionSchema } from "@halfhourly/contracts";
-import { keepPreferences, preferencesOf } from "../actions/accounts.js";
+import { keepPreferences, preferencesOf, showSession } from "../actions/accounts.js";
 import { keepFeedback } from "../actions/feedback.js";
 import type { Context } from "../context.js";
 import { nothing, problems } from "../http/answers.js";
@@ -18,10 +18,7 @@ export function accountRoutes(api: Api, context: Context): void {
         response: { 200: SessionSchema, ...problems("not-signed-in") },
       },
     },
-    (request, reply) => {
-      const { accountId, displayName, demonstration } = signedInOf(request);
-      void reply.send({ accountId, displayName, demonstration });
-    },
+    (request) => showSession(context, signedInOf(request)),
   );
 
   api.get(

@@ -7,6 +7,7 @@ import {
 } from "@halfhourly/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
+import { displayNameOf } from "../actions/accounts.js";
 import type { Context } from "../context.js";
 import { AnswerCache } from "../http/answer-cache.js";
 import { problems, unchanged } from "../http/answers.js";
@@ -50,7 +51,9 @@ export function readingRoutes(api: Api, context: Context): void {
       },
     },
     async (request, reply) => {
-      const { household, displayName } = signedInOf(request);
+      const session = signedInOf(request);
+      const { household } = session;
+      const displayName = await displayNameOf(context, session);
       const plan = await planHome(context, household, displayName);
       if (callerHas(request, reply, plan.tag)) return reply.code(304).send(undefined);
       return answer(request, reply, plan.tag, () => answerHome(context, plan, displayName));

@@ -1,3 +1,4 @@
+import type { Role } from "@halfhourly/contracts";
 import type { Database } from "@halfhourly/database";
 import { SessionCache } from "./session-cache.js";
 import {
@@ -16,7 +17,9 @@ export interface SignedIn {
   readonly sessionId: string;
   readonly accountId: string;
   readonly household: string;
-  readonly displayName: string;
+  readonly role: Role;
+  /** Opened by the household's key: see `displayNameOf`. */
+  readonly displayNameSealed: Buffer;
   readonly demonstration: boolean;
   /** When this person last proved who they are: every sign-in begins a session. UTC milliseconds. */
   readonly provedAtMs: number;
@@ -41,7 +44,8 @@ interface SessionRow extends Record<string, unknown> {
   readonly id: string;
   readonly account_id: string;
   readonly household: string;
-  readonly display_name: string;
+  readonly role: Role;
+  readonly display_name_sealed: Buffer;
   readonly demonstration: boolean;
   readonly token_sha256: Buffer;
   readonly token_since: Date;
@@ -128,7 +132,7 @@ export class SessionStore {
 
   async #read(offered: Buffer): Promise<SessionRow | null> {
     const rows = await this.#database.query<SessionRow>(
-      `select s.*, a.household, a.display_name, a.demonstration
+      `select s.*, a.household, a.role, a.display_name_sealed, a.demonstration
          from consumer_api.session s join consumer_api.account a on a.id = s.account_id
         where s.token_sha256 = $1 or s.next_sha256 = $1 or s.previous_sha256 = $1`,
       [offered],
@@ -193,7 +197,8 @@ function sessionOf(row: SessionRow): SignedIn {
     sessionId: row.id,
     accountId: row.account_id,
     household: row.household,
-    displayName: row.display_name,
+    role: row.role,
+    displayNameSealed: row.display_name_sealed,
     demonstration: row.demonstration,
     provedAtMs: row.created_at.getTime(),
   };

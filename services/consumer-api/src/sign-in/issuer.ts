@@ -1,4 +1,4 @@
-import type { AccountAction } from "@halfhourly/contracts";
+import type { AccountAction, Role } from "@halfhourly/contracts";
 import { Problem } from "@halfhourly/service-kit";
 import * as openid from "openid-client";
 import type { ConsumerApiConfig } from "../config.js";
@@ -23,11 +23,16 @@ export interface SignInWish {
 
 /** Somebody as the issuer knows them. */
 export interface IssuersPerson {
+  /** Absent: the embedded provider. */
+  readonly issuer?: string;
+  /** What the issuer never gives to anybody else. */
   readonly subject: string;
   readonly email: string;
   readonly displayName: string;
   readonly demonstration?: boolean;
   readonly language?: "en" | "cy";
+  /** Absent: a consumer. */
+  readonly role?: Role;
 }
 
 export interface WhoSignedIn extends IssuersPerson {
@@ -97,12 +102,20 @@ export function createIssuer({ publicUrl, issuer }: ConsumerApiConfig, now: () =
   };
 }
 
-function personOf({ sub, email, name, locale, amr }: openid.IDToken): WhoSignedIn {
+function personOf(claims: openid.IDToken): WhoSignedIn {
+  const { sub, email, name, locale, amr } = claims;
   // Without an address there is nobody to write to about their own account.
   if (typeof email !== "string") throw signInRefused();
   const displayName = typeof name === "string" ? name : email;
   const secondFactor = Array.isArray(amr) && amr.some((method) => method !== "pwd");
-  return { subject: sub, email, displayName, language: locale === "cy" ? "cy" : "en", secondFactor };
+  const language = locale === "cy" ? "cy" : "en";
+  return { subject: sub, email, displayName, language, secondFactor, role: roleOf(claims["roles"]) };
+}
+
+/** The most that the issuer's roles allow; whatever else it says counts for nothing here. */
+function roleOf(roles: unknown): Role {
+  const named = Array.isArray(roles) ? roles : [];
+  return (["administrator", "support"] as const).find((role) => named.includes(role)) ?? "consumer";
 }
 
 function discover({

@@ -1,0 +1,36 @@
+import { openText, sealText } from "@halfhourly/keys";
+import type { Parts } from "../parts.js";
+
+/** A value of one row of our tables that only the household's key opens. */
+export interface FieldPlace {
+  readonly table: string;
+  readonly id: string;
+  readonly column: string;
+}
+
+type Keys = Pick<Parts, "keys">;
+
+/** @throws KeyDestroyed */
+export async function sealField(
+  { keys }: Keys,
+  household: string,
+  place: FieldPlace,
+  value: string,
+): Promise<Buffer> {
+  return sealText(await keys.dataKey(household), value, placeOf(place));
+}
+
+/** @throws KeyDestroyed, NotUnsealed */
+export async function openField(
+  { keys }: Keys,
+  household: string,
+  place: FieldPlace,
+  sealed: Buffer,
+): Promise<string> {
+  return openText(await keys.dataKey(household), sealed, placeOf(place));
+}
+
+/** Bound to its table, row and column: a value that was moved elsewhere does not open. */
+function placeOf({ table, id, column }: FieldPlace): string {
+  return `consumer_api.${table}|${id}|${column}`;
+}
