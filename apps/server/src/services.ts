@@ -128,6 +128,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   // Identity first: it takes the persons of the first slice out of consumer_api before that lets go of them.
   await adapters.migrate(identity.migrations);
   await adapters.migrate([...ingestion.migrations, ...consumerApi.migrations]);
+  await ingestion.recover();
   await identity.recover();
   await consumerApi.recover();
   // Before the keys and the consents themselves, which consent adds behind them.

@@ -65,4 +65,12 @@ create trigger append_only before update or delete or truncate on consent.audit_
   },
   ...erasureMigrations,
   ...consentAuditMigrations,
+  {
+    id: "consent/0004-meter-points-only-hashed",
+    sql: `
+-- Earlier versions' numbers are hashed when the service starts; from here on none can be written.
+alter table consent.current_consent
+  add constraint meter_point_only_hashed check (meter_point is null and meter_point_hash is not null) not valid;
+`,
+  },
 ];

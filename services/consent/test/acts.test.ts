@@ -166,10 +166,15 @@ test("a question about a tenancy reaches the holder once, is answered, and is no
 });
 
 test("numbers that an earlier version stored plainly are hashed at the start, and found again", async () => {
+  const plain = "check (meter_point is null and meter_point_hash is not null) not valid";
+  await house.database.query(`alter table consent.current_consent drop constraint meter_point_only_hashed`);
   await house.database.query(
     `insert into consent.current_consent (id, household, meter_point, fuel, purpose, state, notice_version, changed_at, renew_by, granted_since)
      select 'old-' || n, 'old-home-' || n, '10' || n, 'gas', 'viewing', 'granted', 'viewing-1', now(), '2099-01-01', now()
      from generate_series(1, 1100) n`,
+  );
+  await house.database.query(
+    `alter table consent.current_consent add constraint meter_point_only_hashed ${plain}`,
   );
   await house.consent.recover();
   const rows = await house.database.query(

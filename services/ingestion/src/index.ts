@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ConsentClient, DataOwner, IngestionClient } from "@halfhourly/contracts";
 import type { Database, Migration } from "@halfhourly/database";
 import type { FieldHash, HouseholdKeys } from "@halfhourly/keys";
-import type { ReadingStore } from "@halfhourly/reading-store";
+import { hashPlainRegisters, type ReadingStore } from "@halfhourly/reading-store";
 import { silentLog, type Log } from "@halfhourly/service-kit";
 import { dataOwner } from "./actions/erase.js";
 import { showImport, showImports } from "./actions/show-import.js";
@@ -34,6 +34,8 @@ export interface IngestionService {
   /** Readings, what they replaced, and imports: the reading store's tables too, because ingestion alone writes them. */
   readonly owner: DataOwner;
   readonly migrations: readonly Migration[];
+  /** Brings rows of earlier versions to today's form. Call it once at start, after the migrations. */
+  recover(): Promise<void>;
   /** Goes on with what an earlier process left behind. Apply the migrations first. */
   start(): void;
   /** Waits for the batch under way. */
@@ -74,6 +76,11 @@ export function createIngestion(options: IngestionOptions): IngestionService {
       },
       importJob: (household, importId) => showImport(parts, household, importId),
       imports: (household) => showImports(parts, household),
+    },
+    async recover() {
+      const registers = await hashPlainRegisters(database, fieldHash);
+      if (registers > 0)
+        logger.info({ registers }, "meter points of registers are stored by their keyed hash now");
     },
     start: () => worker.start(),
     stop: () => worker.stop(),

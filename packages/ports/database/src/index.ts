@@ -1,5 +1,6 @@
 export type * from "./port.js";
 export { connect, type ConnectionLimits } from "./postgres.js";
 export { migrate, MigrationRefused } from "./migrate.js";
+export { emptyPlainColumns, type PlainColumns } from "./empty-plain-columns.js";
 export { openDatabase, type OpenedDatabase, type OpenOptions } from "./open-database.js";
 export { acquireDataFolder, type DataFolderLock } from "./data-folder-lock.js";

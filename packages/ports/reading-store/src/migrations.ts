@@ -1,7 +1,7 @@
 import type { Migration } from "@halfhourly/database";
 
 /**
- * Written by ingestion only. A register is the household's, not the meter point's alone: after a change of tenant the new
+ * Written by ingestion only. The meter point's number is nowhere in these tables, only its keyed hash. A register is the household's, not the meter point's alone: after a change of tenant the new
  * household has rows of its own and no grant of it leads to the former one's.
  * `payload` is sealed with the household's key and bound to its own row (see sealed-rows.ts).
  */
@@ -48,6 +48,18 @@ begin
 end $$;
 create trigger append_only before update on ingestion.replaced_value
   for each statement execute function ingestion.refuse_change();
+`,
+  },
+  {
+    id: "ingestion/0002-registers-by-keyed-hash",
+    sql: `
+-- hash-plain-registers.ts fills the column for rows of earlier versions, empties theirs and validates the check.
+alter table ingestion.register
+  add column meter_point_hash text,
+  alter column meter_point drop not null,
+  drop constraint register_household_meter_point_fuel_direction_element_key,
+  add constraint meter_point_only_hashed check (meter_point is null and meter_point_hash is not null) not valid;
+create unique index one_register_a_household on ingestion.register (household, meter_point_hash, fuel, direction, element);
 `,
   },
 ];

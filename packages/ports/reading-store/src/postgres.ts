@@ -19,7 +19,7 @@ import {
   type UpsertOutcome,
 } from "./port.js";
 import { readRange, readReplaced } from "./read-days.js";
-import { eraseRegisters, lockRegister, summariesOf, touchRegister } from "./registers.js";
+import { eraseRegisters, lockRegister, storedRegister, summariesOf, touchRegister } from "./registers.js";
 import { mergeDays, readDays, writeDays } from "./write-days.js";
 
 export interface ReadingStoreOptions {
@@ -36,31 +36,30 @@ export interface ReadingStoreOptions {
 
 /** One sealed row a register and settlement day, in PostgreSQL. Apply `readingStoreMigrations` before the first call. */
 export function createReadingStore(options: ReadingStoreOptions): ReadingStore {
-  const { database, keys, now = Date.now } = options;
+  const { database, keys, fieldHash, now = Date.now } = options;
   const refuse = (grant: Grant, register: Pick<Register, "meterPoint" | "fuel">) =>
     refuseUnless(grant, register, now());
   return {
     upsert: (grant, register, unit, readings) => upsert({ ...options, now }, grant, register, unit, readings),
     async days(grant, register, from, to) {
       refuse(grant, register);
-      return readRange(database, keys, grant.household, register, from, to);
+      return readRange(database, keys, storedRegister(fieldHash, grant.household, register), from, to);
     },
     async replaced(grant, register, from, before) {
       refuse(grant, register);
-      return readReplaced(database, keys, grant.household, register, from, before);
+      return readReplaced(database, keys, storedRegister(fieldHash, grant.household, register), from, before);
     },
     async registers(grant) {
       refuse(grant, grant);
-      return summariesOf(database, grant);
+      return summariesOf(database, fieldHash, grant);
     },
     eraseUnconsented: (scope) => erase(options, scope),
-    eraseHousehold: (household) =>
-      database.transaction((tx) => eraseRegisters(tx, options.fieldHash, household, null)),
+    eraseHousehold: (household) => database.transaction((tx) => eraseRegisters(tx, household, null)),
   };
 }
 
 async function upsert(
-  { database, keys, assertStillConsented, now }: Required<ReadingStoreOptions>,
+  { database, keys, fieldHash, assertStillConsented, now }: Required<ReadingStoreOptions>,
   grant: Grant,
   register: Register,
   unit: RegisterUnit,
@@ -69,12 +68,13 @@ async function upsert(
   refuseUnless(grant, register, now());
   if (readings.length === 0) return { stored: 0, replaced: 0, unchanged: 0, daysChanged: [] };
   const incoming = readingsByDay(readings);
+  const stored = storedRegister(fieldHash, grant.household, register);
   // Before the transaction, because a first key takes a connection of its own.
   const key = await keys.dataKey(grant.household);
   return database.transaction(async (tx) => {
     await assertStillConsented(tx, grant).catch(asRefusal);
     refuseUnless(grant, register, now());
-    const registerId = await lockRegister(tx, grant.household, register, unit);
+    const registerId = await lockRegister(tx, stored, unit);
     const held = await readDays(tx, key, registerId, [...incoming.keys()]);
     const merged = mergeDays(held, incoming, unit, now());
     const changed = merged.filter(({ stored, replaced }) => stored + replaced.length > 0).toSorted(byDate);
@@ -88,12 +88,12 @@ async function upsert(
 }
 
 async function erase(
-  { database, fieldHash, assertNotConsented }: ReadingStoreOptions,
+  { database, assertNotConsented }: ReadingStoreOptions,
   scope: ErasureScope,
 ): Promise<ErasedRows> {
   return database.transaction(async (tx) => {
     await assertNotConsented(tx, scope).catch(asRefusal);
-    return eraseRegisters(tx, fieldHash, scope.household, scope);
+    return eraseRegisters(tx, scope.household, scope);
   });
 }
 

@@ -3,12 +3,11 @@ import {
   londonDateOf,
   type DayBlock,
   type LondonDate,
-  type Register,
   type ReplacedValue,
   type Slot,
 } from "@halfhourly/domain";
 import type { HouseholdKeys } from "@halfhourly/keys";
-import { keyOf } from "./registers.js";
+import type { StoredRegister } from "./registers.js";
 import { openDay, openReplaced } from "./sealed-rows.js";
 
 interface SealedRow extends Row {
@@ -22,7 +21,7 @@ interface SealedRow extends Row {
 const rowsOf = (table: "day_block" | "replaced_value", order: string) => `
   select d.register_id, d.settlement_date, d.revision, d.payload
   from ingestion.register r join ingestion.${table} d on d.register_id = r.id
-  where r.household = $1 and r.meter_point = $2 and r.fuel = $3 and r.direction = $4 and r.element = $5
+  where r.household = $1 and r.meter_point_hash = $2 and r.fuel = $3 and r.direction = $4 and r.element = $5
     and d.settlement_date between $6 and $7
   order by ${order}`;
 const dayRows = rowsOf("day_block", "d.settlement_date");
@@ -31,30 +30,28 @@ const replacedRows = rowsOf("replaced_value", "d.settlement_date, d.revision");
 export async function readRange(
   database: Queryable,
   keys: HouseholdKeys,
-  household: string,
-  register: Register,
+  register: StoredRegister,
   from: LondonDate,
   to: LondonDate,
 ): Promise<readonly DayBlock[]> {
-  const rows = await database.query<SealedRow>(dayRows, [...keyOf(household, register), from, to]);
+  const rows = await database.query<SealedRow>(dayRows, [...register, from, to]);
   if (rows.length === 0) return [];
-  const key = await keys.dataKey(household);
+  const key = await keys.dataKey(register[0]);
   return rows.map((row) => openDay(key, row.register_id, row.settlement_date, row.payload));
 }
 
 export async function readReplaced(
   database: Queryable,
   keys: HouseholdKeys,
-  household: string,
-  register: Register,
+  register: StoredRegister,
   from: Slot,
   before: Slot,
 ): Promise<readonly ReplacedValue[]> {
   if (before <= from) return [];
   const dates = [londonDateOf(from), londonDateOf(before - 1)];
-  const rows = await database.query<SealedRow>(replacedRows, [...keyOf(household, register), ...dates]);
+  const rows = await database.query<SealedRow>(replacedRows, [...register, ...dates]);
   if (rows.length === 0) return [];
-  const key = await keys.dataKey(household);
+  const key = await keys.dataKey(register[0]);
   return rows
     .flatMap((row) => openReplaced(key, row.register_id, row.settlement_date, row.revision, row.payload))
     .filter(({ replaced }) => replaced.slot >= from && replaced.slot < before)

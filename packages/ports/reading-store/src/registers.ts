@@ -3,6 +3,23 @@ import type { Grant, LondonDate, Register, RegisterUnit } from "@halfhourly/doma
 import type { FieldHash } from "@halfhourly/keys";
 import { UnitDiffers, type ErasedRows, type ErasureScope, type RegisterSummary } from "./port.js";
 
+/** A household's register as it is stored: the meter point by its keyed hash, in the order of the unique key's columns. */
+export type StoredRegister = readonly [
+  household: string,
+  meterPointHash: string,
+  fuel: Register["fuel"],
+  direction: Register["direction"],
+  element: Register["element"],
+];
+
+export function storedRegister(
+  fieldHash: FieldHash,
+  household: string,
+  { meterPoint, fuel, direction, element }: Register,
+): StoredRegister {
+  return [household, fieldHash.of("meter point", meterPoint), fuel, direction, element];
+}
+
 interface LockedRow extends Row {
   readonly id: string;
   readonly unit: RegisterUnit;
@@ -15,43 +32,36 @@ interface LockedRow extends Row {
  */
 export async function lockRegister(
   tx: Queryable,
-  household: string,
-  register: Register,
+  register: StoredRegister,
   unit: RegisterUnit,
 ): Promise<string> {
-  const row =
-    (await selectForUpdate(tx, household, register)) ?? (await insertRegister(tx, household, register, unit));
+  const row = (await selectForUpdate(tx, register)) ?? (await insertRegister(tx, register, unit));
   if (row.unit === unit) return row.id;
   throw new UnitDiffers(
     `This register is kept in ${row.unit}; readings in ${unit} cannot be added to it. Convert the source, or choose the other register.`,
   );
 }
 
-async function selectForUpdate(
-  tx: Queryable,
-  household: string,
-  register: Register,
-): Promise<LockedRow | null> {
+async function selectForUpdate(tx: Queryable, register: StoredRegister): Promise<LockedRow | null> {
   const rows = await tx.query<LockedRow>(
     `select id, unit from ingestion.register
-     where household = $1 and meter_point = $2 and fuel = $3 and direction = $4 and element = $5 for update`,
-    keyOf(household, register),
+     where household = $1 and meter_point_hash = $2 and fuel = $3 and direction = $4 and element = $5 for update`,
+    register,
   );
   return rows[0] ?? null;
 }
 
 async function insertRegister(
   tx: Queryable,
-  household: string,
-  register: Register,
+  register: StoredRegister,
   unit: RegisterUnit,
 ): Promise<LockedRow> {
   await tx.query(
-    `insert into ingestion.register (household, meter_point, fuel, direction, element, unit)
+    `insert into ingestion.register (household, meter_point_hash, fuel, direction, element, unit)
      values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-    [...keyOf(household, register), unit],
+    [...register, unit],
   );
-  const row = await selectForUpdate(tx, household, register);
+  const row = await selectForUpdate(tx, register);
   if (row === null) throw new Error("A register vanished while it was being made.");
   return row;
 }
@@ -73,17 +83,15 @@ export async function touchRegister(
 /** Removes a household's registers with all their days and replaced values: those of a meter point and fuel, or all. */
 export async function eraseRegisters(
   tx: Queryable,
-  fieldHash: FieldHash,
   household: string,
   only: Omit<ErasureScope, "household"> | null,
 ): Promise<ErasedRows> {
-  const rows = await tx.query<{ id: string; meter_point: string }>(
-    "select id, meter_point from ingestion.register where household = $1 and ($2::text is null or fuel = $2) for update",
-    [household, only?.fuel ?? null],
+  const rows = await tx.query<{ id: string }>(
+    `select id from ingestion.register
+     where household = $1 and ($2::text is null or (fuel = $2 and meter_point_hash = $3)) for update`,
+    [household, only?.fuel ?? null, only?.meterPointHash ?? null],
   );
-  const ids = rows
-    .filter((row) => only === null || fieldHash.of("meter point", row.meter_point) === only.meterPointHash)
-    .map(({ id }) => id);
+  const ids = rows.map(({ id }) => id);
   const remove = async (table: string, column: string) =>
     (await tx.query(`delete from ingestion.${table} where ${column} = any($1) returning 1`, [ids])).length;
   return {
@@ -104,12 +112,14 @@ interface SummaryRow extends Row {
 
 export async function summariesOf(
   database: Queryable,
+  fieldHash: FieldHash,
   { household, meterPoint, fuel }: Grant,
 ): Promise<readonly RegisterSummary[]> {
   const rows = await database.query<SummaryRow>(
     `select direction, element, unit, first_date, last_date, revision from ingestion.register
-     where household = $1 and meter_point = $2 and fuel = $3 and first_date is not null order by direction desc, element`,
-    [household, meterPoint, fuel],
+     where household = $1 and meter_point_hash = $2 and fuel = $3 and first_date is not null
+     order by direction desc, element`,
+    [household, fieldHash.of("meter point", meterPoint), fuel],
   );
   return rows.map((row) => ({
     register: { meterPoint, fuel, direction: row.direction, element: row.element },
@@ -118,12 +128,4 @@ export async function summariesOf(
     lastDate: row.last_date,
     revision: Number(row.revision),
   }));
-}
-
-/** The columns that tell one household's register from every other, in the order of the unique key. */
-export function keyOf(
-  household: string,
-  { meterPoint, fuel, direction, element }: Register,
-): readonly unknown[] {
-  return [household, meterPoint, fuel, direction, element];
 }

@@ -12,7 +12,7 @@ import { createHouseholdKeys, keysMigrations, localMasterKey, NotUnsealed } from
 import { readingsByDay } from "../src/by-day.js";
 import { dayOf, newHome, wholeDay } from "../src/conformance/homes.js";
 import { readingStoreConformance, type Scope, type StoreUnderTest } from "../src/conformance.js";
-import { createReadingStore, readingStoreMigrations } from "../src/index.js";
+import { createReadingStore, hashPlainRegisters, readingStoreMigrations } from "../src/index.js";
 
 async function openOnPostgres() {
   const { database, url, close } = await createTestDatabase();
@@ -51,6 +51,7 @@ async function openOn(database: Database, connectAgain: () => Database, close: (
   });
   return {
     database,
+    fieldHash,
     store: storeOn(database),
     another() {
       const client = connectAgain();
@@ -72,7 +73,7 @@ async function openOn(database: Database, connectAgain: () => Database, close: (
       await close();
       await rm(dataFolder, { recursive: true });
     },
-  } satisfies StoreUnderTest & { database: unknown };
+  } satisfies StoreUnderTest & { database: unknown; fieldHash: unknown };
 }
 
 readingStoreConformance("PostgreSQL", openOnPostgres);
@@ -129,4 +130,32 @@ test("readings are put under their own London day, also across both clock change
     dates.map((date) => days.get(date)?.length),
     [48, 48, 46, 48, 48, 48, 48, 50, 48, 48],
   );
+});
+
+test("meter points that an earlier version stored in the clear are hashed at the start, and their readings found again", async () => {
+  const place = await openOnPostgres();
+  const { store, database } = place;
+  const [one, two] = [await newHome(place), await newHome(place)];
+  for (const { grant, register } of [one, two])
+    await store.upsert(grant, register, "Wh", dayOf("2024-01-15", [100, 200]));
+  const numbersIn = () => database.query("select * from ingestion.register where meter_point is not null");
+  assert.equal((await numbersIn()).length, 0);
+
+  await database.query("alter table ingestion.register drop constraint meter_point_only_hashed");
+  for (const { grant, register } of [one, two])
+    await database.query(
+      "update ingestion.register set meter_point = $2, meter_point_hash = null where household = $1",
+      [grant.household, register.meterPoint],
+    );
+  await database.query(
+    `alter table ingestion.register add constraint meter_point_only_hashed
+       check (meter_point is null and meter_point_hash is not null) not valid`,
+  );
+  assert.equal(await hashPlainRegisters(database, place.fieldHash), 2);
+  assert.equal(await hashPlainRegisters(database, place.fieldHash), 0);
+  assert.equal((await numbersIn()).length, 0);
+  for (const { grant, register } of [one, two])
+    assert.equal((await store.days(grant, register, "2024-01-15", "2024-01-15")).length, 1);
+  await assert.rejects(database.query("update ingestion.register set meter_point = '1'"), /only_hashed/);
+  await place.close();
 });
