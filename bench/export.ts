@@ -72,6 +72,7 @@ async function openApi({ database, store, keys, consentClient }: RealStore) {
     tenancies: consentClient,
     erasure: consentClient,
     audit: { append: appendTo("consumer_api") },
+    people: null,
     auditLogs: [],
     ingestion: { startImport: none, importJob: none, imports: async () => [] },
     keys,

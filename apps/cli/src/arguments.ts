@@ -10,6 +10,8 @@ export interface Arguments {
   readonly meter: string | null;
   /** A file of public keys (JWKS). */
   readonly keys: string | null;
+  /** How somebody signs in. */
+  readonly email: string | null;
   readonly json: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -25,6 +27,7 @@ const OPTIONS = {
   "id-column": { type: "string" },
   meter: { type: "string" },
   keys: { type: "string" },
+  email: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
@@ -67,6 +70,7 @@ export function readArguments(args: readonly string[]): Arguments {
     flags,
     meter: text("meter") ?? null,
     keys: text("keys") ?? null,
+    email: text("email") ?? null,
     json: json === true,
     help: help === true,
     version: version === true,

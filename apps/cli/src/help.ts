@@ -16,6 +16,7 @@ export const HELP = `Halfhourly: your own half-hourly smart meter readings.
   npx halfhourly inspect FILE...          what a file of readings holds; stores nothing (FILE may be - for standard input)
   npx halfhourly import FILE --meter ID   stores a file's readings through the running instance
   npx halfhourly receipt verify FILE      whether a consent receipt or erasure certificate is as it was signed; offline
+  npx halfhourly role ROLE --email ADDR   makes somebody staff of this instance, or a household again
   npx halfhourly conformance              runs the public test vectors
   npx halfhourly COMMAND --help           more about a command
 
@@ -50,6 +51,13 @@ key. Needs no network and no instance.
 Without --keys it checks with the keys inside the file: that proves that nothing was changed since it was signed, not who
 signed it. Exit code 1 where the signature does not fit.
 `,
+  role: `npx halfhourly role consumer|support|administrator --email ADDRESS [--json]
+
+Gives a role to somebody who has registered at the running instance. support sees the metadata of an account whose household
+opened a case; administrator sees an account when another administrator allows it; consumer is a household again. Nobody
+sees half hours. Staff need a second step and an account without meters. The address is sent to this instance only.
+
+${EXIT_CODES}`,
   conformance: `npx halfhourly conformance [--json]
 
 Runs the public cases of packages/vectors against this copy of Halfhourly. Exit code 1 where one fails.

@@ -6,6 +6,7 @@ import { COMMAND_HELP, HELP } from "./help.js";
 import { importFile } from "./import.js";
 import { inspect } from "./inspect.js";
 import { receipt } from "./receipt.js";
+import { changeRole } from "./role.js";
 import type { Terminal } from "./terminal.js";
 
 const COMMANDS: Readonly<
@@ -14,6 +15,7 @@ const COMMANDS: Readonly<
   inspect,
   import: importFile,
   receipt,
+  role: changeRole,
   conformance: ({ json }, terminal) => conformance(json, terminal),
 };
 

@@ -114,6 +114,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     audit,
     auditLogs,
     keys,
+    people: identity.people,
     now,
     ids,
     config: {

@@ -66,6 +66,7 @@ export async function openSignInHouse() {
     readingStore: nothingHeld,
     consent: consent.client,
     keys,
+    people: provider.people,
     tenancies: consent.client,
     erasure: consent.client,
     audit: { append: appendTo("consumer_api") },

@@ -43,6 +43,7 @@ test("signing in: code with PKCE, state and nonce, and back to the page asked fo
     displayName: "Ada",
     accountId: house.account.accountId,
     demonstration: false,
+    role: "consumer",
   });
   assert.deepEqual(
     browser.cookieNames().filter((name) => name.startsWith("halfhourly_sign_in")),

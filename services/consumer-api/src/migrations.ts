@@ -184,4 +184,41 @@ create unique index one_account_a_subject on consumer_api.account (issuer, subje
 create index account_to_seal on consumer_api.account (id) where display_name is not null;
 `,
   },
+  {
+    id: "consumer_api/0013-staff",
+    sql: `
+-- Whether the last sign-in proved a second factor.
+alter table consumer_api.account add column second_factor boolean not null default false;
+
+-- A household lets support see its account's metadata, for a while.
+create table consumer_api.support_case (
+  id text primary key,
+  household text not null references consumer_api.account (household) on delete cascade,
+  code text not null unique,
+  about text not null check (about in ('sign-in', 'meter', 'readings', 'tariff', 'other')),
+  opened_at timestamptz not null,
+  ends_at timestamptz not null,
+  closed_at timestamptz,
+  seen_at timestamptz
+);
+create index support_case_of_household on consumer_api.support_case (household, opened_at);
+create index support_case_ends on consumer_api.support_case (ends_at);
+
+-- An administrator asks to see an account, another one allows it.
+create table consumer_api.access_request (
+  id text primary key,
+  household text not null references consumer_api.account (household) on delete cascade,
+  account_id text not null,
+  reason text not null check (reason in ('legal-request', 'security-incident', 'household-asked', 'data-quality')),
+  reference text not null,
+  asked_by text not null,
+  asked_at timestamptz not null,
+  allowed_by text check (allowed_by <> asked_by),
+  allowed_at timestamptz,
+  ends_at timestamptz not null
+);
+create index access_request_of_household on consumer_api.access_request (household);
+create index access_request_asked on consumer_api.access_request (asked_at);
+`,
+  },
 ];

@@ -12,6 +12,13 @@ import type { ReadingStore } from "@halfhourly/reading-store";
 import type { Log } from "@halfhourly/service-kit";
 import type { ConsumerApiConfig } from "./config.js";
 
+/** What the operator changes of persons, where the sign-in provider is ours. */
+export interface PeopleAtIssuer {
+  /** The subject of the person with this email in any spelling, or null. */
+  find(email: string): Promise<string | null>;
+  setRoles(subject: string, roles: readonly string[]): Promise<void>;
+}
+
 /** Everything the consumer API stands on. A test gives its own clock, ids and fakes of the interfaces. */
 export interface Parts {
   readonly database: Database;
@@ -28,6 +35,8 @@ export interface Parts {
   readonly auditLogs: readonly Pick<AuditLog, "service" | "slice" | "newest">[];
   /** Other parts of the system that hold personal data: each adds its section to an export. */
   readonly personalDataSources?: readonly PersonalDataSource[];
+  /** The embedded sign-in provider's persons; null where another issuer keeps them. */
+  readonly people: PeopleAtIssuer | null;
   /** UTC milliseconds. */
   readonly now: () => number;
   /** A new id that nobody can mistake for another; not a secret. */

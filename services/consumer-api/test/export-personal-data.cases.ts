@@ -106,6 +106,18 @@ describe("an export's personal data", async () => {
       "insert into consumer_api.feedback values ('f-1', $1, 'message', 'version', 'device', 'screen', now())",
       [home.household],
     );
+    await house.http.inject({
+      method: "POST",
+      url: "/v1/support-cases",
+      headers: { cookie: home.cookie },
+      payload: { about: "meter" },
+    });
+    await house.http.inject({
+      method: "POST",
+      url: "/v1/staff/access-requests",
+      headers: { cookie: (await house.staff("who-asks", "administrator")).cookie },
+      payload: { accountId: home.accountId, reason: "data-quality", reference: "DQ-3" },
+    });
     const { id } = await madeExport(house, home.cookie);
     const { sections } = personalOf(await fetchedExport(house, home.cookie, id));
     for (const { section, facts, sealed = {} } of personalTables) {

@@ -15,7 +15,12 @@ describe("session", async () => {
     const { cookie, accountId } = await house.household("ada");
     const answer = await session(cookie);
     assert.equal(answer.statusCode, 200);
-    assert.deepEqual(answer.json(), { displayName: "ada", accountId, demonstration: false });
+    assert.deepEqual(answer.json(), {
+      displayName: "ada",
+      accountId,
+      demonstration: false,
+      role: "consumer",
+    });
     assert.equal(answer.headers["cache-control"], "no-store");
   });
 

@@ -51,6 +51,7 @@ function householdAnswer(home: Household, { method, path, query, body }: Asked):
         body: {
           displayName: "Sam",
           accountId: "account-1",
+          role: home.account.role,
           demonstration: home.meters.some(({ generated }) => generated),
         },
       };

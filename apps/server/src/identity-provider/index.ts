@@ -15,6 +15,7 @@ import { openProvider } from "./openid/provider.js";
 import { derivedKey } from "./openid/secrets.js";
 import type { IdentityProviderParts } from "./parts.js";
 import { adoptPersons } from "./people/adopt.js";
+import { setRoles } from "./people/changes.js";
 import { createPerson, findSubject, type NewPerson } from "./people/people.js";
 import { Throttle } from "./throttle/throttle.js";
 
@@ -35,6 +36,8 @@ export interface People {
   create(person: NewPerson): Promise<string>;
   /** The subject of the person with this email in any spelling, or null. */
   find(email: string): Promise<string | null>;
+  /** What the person's next tokens say of its roles; sign-ins that stand are ended. */
+  setRoles(subject: string, roles: readonly string[]): Promise<void>;
 }
 
 export interface IdentityProvider {
@@ -65,6 +68,7 @@ export function createIdentityProvider(parts: IdentityProviderParts): IdentityPr
     people: {
       create: (person) => createPerson(parts, person),
       find: (email) => findSubject(parts, email),
+      setRoles: (subject, roles) => setRoles(parts, subject, roles),
     },
     owner: dataOwner(parts),
     recover: () => adoptPersons(parts, parts.logger),

@@ -1,10 +1,8 @@
 import { Type, type Static } from "typebox";
-import { InstantSchema, instantOrNull } from "./shared.js";
+import { RoleSchema } from "./household.js";
+import { InstantSchema, instantOrNull, londonDateOrNull } from "./shared.js";
 
 const Id = Type.String({ maxLength: 64, description: "Opaque." });
-export const RoleSchema = Type.Enum(["consumer", "support", "administrator"], { type: "string" });
-export type Role = Static<typeof RoleSchema>;
-
 /** Pages of the sign-in provider that change an account, each behind a fresh sign-in. */
 export const AccountActionSchema = Type.Enum(["password", "email", "authenticator", "recovery-codes"], {
   type: "string",
@@ -106,10 +104,7 @@ export const AccountMetadataSchema = Type.Object({
       fuel: Type.Enum(["electricity", "gas"], { type: "string" }),
       payment: Type.Enum(["credit", "prepayment"], { type: "string" }),
       linkedAt: InstantSchema,
-      readingsUpTo: Type.Unsafe<string | null>({
-        type: ["string", "null"],
-        pattern: "^\\d{4}-\\d{2}-\\d{2}$",
-      }),
+      readingsUpTo: londonDateOrNull("Up to which London date there are readings."),
     }),
     { maxItems: 3 },
   ),
@@ -164,3 +159,22 @@ export const AccessedAccountSchema = Type.Object({
   ),
 });
 export type AccessedAccount = Static<typeof AccessedAccountSchema>;
+
+/** POST /v1/operator/roles: makes somebody staff, or a household again. Codes: person-not-found, has-meters, roles-at-issuer. */
+export const RoleChangeSchema = Type.Object(
+  {
+    email: Type.String({ minLength: 3, maxLength: 254, description: "How the person signs in." }),
+    role: RoleSchema,
+  },
+  { additionalProperties: false },
+);
+export type RoleChange = Static<typeof RoleChangeSchema>;
+export const ChangedRoleSchema = Type.Object({
+  accountId: Type.Unsafe<string | null>({
+    type: ["string", "null"],
+    maxLength: 64,
+    description: "Null where the person has never signed in.",
+  }),
+  role: RoleSchema,
+});
+export type ChangedRole = Static<typeof ChangedRoleSchema>;

@@ -12,11 +12,15 @@ import {
   textOrNull,
 } from "./shared.js";
 
+export const RoleSchema = Type.Enum(["consumer", "support", "administrator"], { type: "string" });
+export type Role = Static<typeof RoleSchema>;
+
 /** GET /v1/session; 401 `not-signed-in` otherwise. */
 export const SessionSchema = Type.Object({
   displayName: Type.String({ maxLength: 80 }),
   accountId: IdSchema,
   demonstration: Type.Boolean(),
+  role: RoleSchema,
 });
 export type Session = Static<typeof SessionSchema>;
 

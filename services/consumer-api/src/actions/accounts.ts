@@ -68,11 +68,12 @@ async function makeAccount(parts: AccountParts, person: IssuersPerson): Promise<
 export async function noteSignIn(
   { database, now }: Pick<Parts, "database" | "now">,
   { accountId }: Account,
+  { secondFactor }: { readonly secondFactor: boolean },
 ): Promise<void> {
-  await database.query("update consumer_api.account set last_sign_in_at = $2 where id = $1", [
-    accountId,
-    new Date(now()),
-  ]);
+  await database.query(
+    "update consumer_api.account set last_sign_in_at = $2, second_factor = $3 where id = $1",
+    [accountId, new Date(now()), secondFactor],
+  );
 }
 
 export interface HeldPreferences {
@@ -111,8 +112,8 @@ export function displayNameOf(parts: Pick<Parts, "keys">, session: SignedIn): Pr
 
 /** Who is signed in, and nothing else of the account. */
 export async function showSession(parts: Pick<Parts, "keys">, session: SignedIn): Promise<Session> {
-  const { accountId, demonstration } = session;
-  return { accountId, displayName: await displayNameOf(parts, session), demonstration };
+  const { accountId, demonstration, role } = session;
+  return { accountId, displayName: await displayNameOf(parts, session), demonstration, role };
 }
 
 /** By what the embedded provider knows whoever owns the account; their account's id where another issuer knows them. */

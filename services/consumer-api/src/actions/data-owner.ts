@@ -8,6 +8,9 @@ import { metersOf } from "./meter-rows.js";
 const name = "consumer-api";
 const feedbackKeptForMs = 2 * 365.25 * 86_400_000;
 
+const casesKeptForMs = 90 * 86_400_000;
+const requestsKeptForMs = 2 * 365.25 * 86_400_000;
+
 const removed = (place: string, why: string): DataPlace => ({ place, erasure: "removed", why });
 const impersonal = (place: string, why: string): DataPlace => ({ place, erasure: "nothing-personal", why });
 
@@ -19,6 +22,11 @@ const places: readonly DataPlace[] = [
   removed(
     "table consumer_api.feedback",
     "What the household told us; forgotten after two years in any case.",
+  ),
+  removed("table consumer_api.support_case", "What support was let see; forgotten 90 days after it ended."),
+  removed(
+    "table consumer_api.access_request",
+    "Which administrator asked to see the account, and who allowed it; forgotten after two years. The household's chain keeps it.",
   ),
   ...auditPlaces("consumer_api", name),
   impersonal("table consumer_api.carbon_intensity", "Of a region, nobody's own."),
@@ -54,6 +62,8 @@ async function eraseAccount(tx: Queryable, household: string): Promise<Record<st
     "table consumer_api.tariff_agreement": await remove("tariff_agreement"),
     "table consumer_api.meter_link": await remove("meter_link"),
     "table consumer_api.feedback": await remove("feedback"),
+    "table consumer_api.support_case": await remove("support_case"),
+    "table consumer_api.access_request": await remove("access_request"),
     "table consumer_api.session": await remove("session", ofAccount),
     "table consumer_api.account": await remove("account"),
   };
@@ -97,6 +107,16 @@ async function retainRows(database: Database, nowMs: number): Promise<Record<str
       database,
       "delete from consumer_api.feedback where created_at < $1",
       before(feedbackKeptForMs),
+    ),
+    "table consumer_api.support_case": await count(
+      database,
+      "delete from consumer_api.support_case where ends_at < $1",
+      before(casesKeptForMs),
+    ),
+    "table consumer_api.access_request": await count(
+      database,
+      "delete from consumer_api.access_request where asked_at < $1",
+      before(requestsKeptForMs),
     ),
   };
 }

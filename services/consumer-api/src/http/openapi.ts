@@ -39,6 +39,11 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
         { name: "Imports", description: "Files in." },
         { name: "Exports", description: "Everything that is held about you, to take away." },
         { name: "Tariffs", description: "What it costs." },
+        { name: "Support", description: "What you let support see, and for how long." },
+        {
+          name: "Staff",
+          description: "What support, administrators and the operator may do. No half hour is shown here.",
+        },
         { name: "Preferences", description: "How the app looks." },
         { name: "Feedback", description: "What you tell us." },
         { name: "Service", description: "Is it there?" },
@@ -51,7 +56,11 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
             name: "halfhourly_session",
             description: "Set by signing in at /v1/sign-in.",
           },
-          operator: { type: "http", scheme: "bearer", description: "The operator's token: imports only." },
+          operator: {
+            type: "http",
+            scheme: "bearer",
+            description: "The operator's token: imports and roles.",
+          },
         },
       },
     },
@@ -77,8 +86,9 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
 }
 
 function securityOf(access: Access | undefined): Record<string, string[]>[] {
-  if (access === "household") return [{ session: [] }];
-  return access === "household-or-operator" ? [{ session: [] }, { operator: [] }] : [];
+  if (access === undefined || access === "public") return [];
+  if (access === "operator") return [{ operator: [] }];
+  return access === "household-or-operator" ? [{ session: [] }, { operator: [] }] : [{ session: [] }];
 }
 
 /** `GET /v1/meters/:meterId/readings` -> `getMetersReadings`. */

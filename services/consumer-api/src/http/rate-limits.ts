@@ -57,7 +57,7 @@ function keyOf(request: FastifyRequest): string {
 }
 
 function callerOf(request: FastifyRequest): string {
-  if (request.caller?.kind === "household") return `session ${request.caller.session.sessionId}`;
+  if (request.caller?.kind === "person") return `session ${request.caller.session.sessionId}`;
   return request.caller === null ? `address ${callerAddress(request)}` : request.caller.kind;
 }
 

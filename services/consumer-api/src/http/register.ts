@@ -13,6 +13,8 @@ import { readingRoutes } from "../routes/readings.js";
 import { serviceRoutes } from "../routes/service.js";
 import { sessionRoutes } from "../routes/sessions.js";
 import { signInRoutes } from "../routes/sign-in.js";
+import { staffRoutes } from "../routes/staff.js";
+import { supportCaseRoutes } from "../routes/support-cases.js";
 import { usesRoutes } from "../routes/uses.js";
 import { identifyCaller, refuseOldProof } from "../session/caller.js";
 import { redirectToCanonicalHost } from "./canonical-host.js";
@@ -52,6 +54,8 @@ export async function registerConsumerApi(http: FastifyInstance, context: Contex
     importRoutes(api, context);
     exportRoutes(api, context);
     usesRoutes(api, context);
+    supportCaseRoutes(api, context);
+    staffRoutes(api, context);
     serveDocs(own, context.config);
   });
   // A prefix of its own, so that only unknown addresses under /v1 are answered here and the app keeps its own pages.

@@ -18,7 +18,15 @@ export type Api = FastifyInstance<
 >;
 
 /** Who may call a route. Every route says; one that does not is refused when it is registered. */
-export type Access = "public" | "household" | "household-or-operator";
+export type Access =
+  | "public"
+  /** Whoever is signed in, staff too. */
+  | "signed-in"
+  | "household"
+  | "household-or-operator"
+  | "support"
+  | "administrator"
+  | "operator";
 
 declare module "fastify" {
   interface FastifyContextConfig {

@@ -11,7 +11,7 @@ export function accountRoutes(api: Api, context: Context): void {
   api.get(
     "/v1/session",
     {
-      config: { access: "household" },
+      config: { access: "signed-in" },
       schema: {
         tags: ["Session"],
         summary: "Who is signed in",
@@ -24,7 +24,7 @@ export function accountRoutes(api: Api, context: Context): void {
   api.get(
     "/v1/preferences",
     {
-      config: { access: "household" },
+      config: { access: "signed-in" },
       schema: {
         tags: ["Preferences"],
         summary: "Language and theme",
@@ -37,7 +37,7 @@ export function accountRoutes(api: Api, context: Context): void {
   api.put(
     "/v1/preferences",
     {
-      config: { access: "household" },
+      config: { access: "signed-in" },
       schema: {
         tags: ["Preferences"],
         summary: "Change language and theme",

@@ -17,7 +17,7 @@ export function sessionRoutes(api: Api, context: Context): void {
   api.get(
     "/v1/account",
     {
-      config: { access: "household" },
+      config: { access: "signed-in" },
       schema: {
         tags: ["Session"],
         summary: "Your account, and how this session was proved",
@@ -30,7 +30,7 @@ export function sessionRoutes(api: Api, context: Context): void {
   api.get(
     "/v1/sessions",
     {
-      config: { access: "household" },
+      config: { access: "signed-in" },
       schema: {
         tags: ["Session"],
         summary: "Where you are signed in",
@@ -43,7 +43,7 @@ export function sessionRoutes(api: Api, context: Context): void {
   api.delete(
     "/v1/sessions",
     {
-      config: { access: "household" },
+      config: { access: "signed-in" },
       schema: {
         tags: ["Session"],
         summary: "Sign out everywhere, here too",
@@ -60,7 +60,7 @@ export function sessionRoutes(api: Api, context: Context): void {
   api.delete(
     "/v1/sessions/:sessionId",
     {
-      config: { access: "household" },
+      config: { access: "signed-in" },
       schema: {
         tags: ["Session"],
         summary: "Sign out one device",

@@ -81,7 +81,7 @@ export function signInRoutes(api: Api, context: Context): void {
       if (underWay === null) throw signInRefused();
       const person = await issuer.signedIn(new URL(request.url, config.publicUrl), underWay);
       const account = await accountFor(context, person);
-      await noteSignIn(context, account);
+      await noteSignIn(context, account, person);
       const before = sessionTokenOf(request, config);
       if (before !== null) await sessions.end(before);
       const device = deviceKind(request.headers["user-agent"]);

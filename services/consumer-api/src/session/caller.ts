@@ -1,3 +1,4 @@
+import type { Role } from "@halfhourly/contracts";
 import { Problem } from "@halfhourly/service-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ConsumerApiConfig } from "../config.js";
@@ -7,8 +8,15 @@ import { provedGoodForMs } from "./session-rules.js";
 import type { SessionStore, SignedIn } from "./session-store.js";
 import { sameSecret } from "./tokens.js";
 
-export type Caller =
-  { readonly kind: "household"; readonly session: SignedIn } | { readonly kind: "operator" };
+export type Caller = { readonly kind: "person"; readonly session: SignedIn } | { readonly kind: "operator" };
+
+/** Whose routes these are. Staff have no household's rights, and no household has theirs. */
+const roleOf: Readonly<Partial<Record<Access, Role>>> = {
+  household: "consumer",
+  "household-or-operator": "consumer",
+  support: "support",
+  administrator: "administrator",
+};
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -28,17 +36,38 @@ export async function identifyCaller(
 ): Promise<Caller | null> {
   if (access === "public") return null;
   const { authorization } = request.headers;
-  if (access === "household-or-operator" && authorization !== undefined)
+  if (access === "operator" || (access === "household-or-operator" && authorization !== undefined))
     return operatorOf(authorization, config.operatorToken);
   const token = sessionTokenOf(request, config);
   const found = token === null ? null : await sessions.find(token);
   if (found === null) throw notSignedIn();
   if (found.newToken !== null) giveSessionCookie(reply, config, found.newToken);
-  return { kind: "household", session: found.session };
+  const { session } = found;
+  if (access in roleOf && roleOf[access] !== session.role) throw notForYourRole(session.role);
+  if ((access === "support" || access === "administrator") && !session.secondFactor)
+    throw secondFactorNeeded();
+  return { kind: "person", session };
 }
 
-function operatorOf(authorization: string, operatorToken: string | null): Caller {
-  const offered = /^Bearer ([A-Za-z0-9._~+/=-]{1,512})$/i.exec(authorization)?.[1];
+/** Whoever may see something of others proves more than a password. */
+function secondFactorNeeded(): Problem {
+  return new Problem(
+    403,
+    "second-factor-needed",
+    "Staff sign in with a second step. Set one up under Security, sign in with it, then try again.",
+  );
+}
+
+function notForYourRole(role: Role): Problem {
+  const why =
+    role === "consumer"
+      ? "This is for staff of this instance. Your account is a household's."
+      : "This is for other accounts than yours. What is yours to do stands on the staff page.";
+  return new Problem(403, "not-for-your-role", why);
+}
+
+function operatorOf(authorization: string | undefined, operatorToken: string | null): Caller {
+  const offered = /^Bearer ([A-Za-z0-9._~+/=-]{1,512})$/i.exec(authorization ?? "")?.[1];
   if (operatorToken === null || offered === undefined || !sameSecret(offered, operatorToken))
     throw new Problem(
       401,
@@ -48,15 +77,15 @@ function operatorOf(authorization: string, operatorToken: string | null): Caller
   return { kind: "operator" };
 }
 
-/** The household that calls. Throws `not-signed-in` where nobody does. */
+/** Who calls: a household, or staff on the routes of staff. Throws `not-signed-in` where nobody does. */
 export function signedInOf(request: FastifyRequest): SignedIn {
-  if (request.caller?.kind !== "household") throw notSignedIn();
+  if (request.caller?.kind !== "person") throw notSignedIn();
   return request.caller.session;
 }
 
 /** For consent, deletion and account changes (NFR-SEC-001). Throws Problem `step-up-required`. */
 export function refuseOldProof(caller: Caller | null, nowMs: number): void {
-  if (caller?.kind !== "household" || nowMs - caller.session.provedAtMs < provedGoodForMs) return;
+  if (caller?.kind !== "person" || nowMs - caller.session.provedAtMs < provedGoodForMs) return;
   throw new Problem(
     403,
     "step-up-required",

@@ -21,6 +21,7 @@ export interface SignedIn {
   /** Opened by the household's key: see `displayNameOf`. */
   readonly displayNameSealed: Buffer;
   readonly demonstration: boolean;
+  readonly secondFactor: boolean;
   /** When this person last proved who they are: every sign-in begins a session. UTC milliseconds. */
   readonly provedAtMs: number;
 }
@@ -52,6 +53,7 @@ interface SessionRow extends Record<string, unknown> {
   readonly next_sha256: Buffer | null;
   readonly next_since: Date | null;
   readonly previous_until: Date | null;
+  readonly second_factor: boolean;
   readonly created_at: Date;
   readonly used_at: Date;
 }
@@ -200,6 +202,7 @@ function sessionOf(row: SessionRow): SignedIn {
     role: row.role,
     displayNameSealed: row.display_name_sealed,
     demonstration: row.demonstration,
+    secondFactor: row.second_factor,
     provedAtMs: row.created_at.getTime(),
   };
 }

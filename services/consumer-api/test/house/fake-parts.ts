@@ -133,6 +133,23 @@ export function fakeKeys(): Pick<HouseholdKeys, "dataKey"> & { destroy(household
   };
 }
 
+/** Persons of a sign-in provider, in memory: their email and roles by subject. */
+export function fakePeople() {
+  const held = new Map<string, { readonly email: string; roles: readonly string[] }>();
+  return {
+    held,
+    add(email: string): string {
+      const subject = `subject-${held.size + 1}`;
+      held.set(subject, { email, roles: [] });
+      return subject;
+    },
+    find: async (email: string) => [...held].find(([, person]) => person.email === email)?.[0] ?? null,
+    async setRoles(subject: string, roles: readonly string[]) {
+      held.get(subject)!.roles = roles;
+    },
+  };
+}
+
 /** Remembers what was sent in. */
 export function fakeIngestion(): IngestionClient & {
   readonly sent: FileImport[];

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Role } from "@halfhourly/contracts";
 import { createAuditLog } from "@halfhourly/audit";
 import { fileSystemBlobs } from "@halfhourly/blob";
 import { createTestConsent } from "@halfhourly/consent/testing";
@@ -12,7 +13,14 @@ import { createLog, type Log } from "@halfhourly/service-kit";
 import fastify, { type FastifyInstance, type RouteOptions } from "fastify";
 import { createConsumerApi, httpServerOptions, type Account, type LinkedMeter } from "../../src/index.js";
 import { SessionStore } from "../../src/session/session-store.js";
-import { fakeIngestion, fakeKeys, fakeReadingStore, noticeVersion, watchedConsent } from "./fake-parts.js";
+import {
+  fakeIngestion,
+  fakeKeys,
+  fakePeople,
+  fakeReadingStore,
+  noticeVersion,
+  watchedConsent,
+} from "./fake-parts.js";
 
 export const publicUrl = "http://localhost:8480";
 export const operatorToken = "operator-token-of-this-test";
@@ -58,6 +66,7 @@ export async function openHouse(
     ...(options.importMostBytes === undefined ? {} : { importMostBytes: options.importMostBytes }),
   };
   const keys = fakeKeys();
+  const people = fakePeople();
   const blobFolder = await mkdtemp(join(tmpdir(), "halfhourly-house-"));
   const blobs = fileSystemBlobs(blobFolder);
   const audit = createAuditLog({ database, schema: "consumer_api", service: "consumer-api", blobs, now });
@@ -70,6 +79,7 @@ export async function openHouse(
     erasure: client,
     ingestion,
     keys,
+    people,
     audit,
     auditLogs: [consentAudit, audit],
     now,
@@ -87,15 +97,14 @@ export async function openHouse(
   const sessions = new SessionStore({ database, now, ids });
 
   /** An account that is signed in: its cookie goes with every request. */
-  const household = async (name: string) => {
-    const account = await api.accountFor({
-      subject: ids(),
-      email: `${name}@example.org`,
-      displayName: name,
-    });
-    const cookie = `halfhourly_session=${await sessions.begin(account.accountId)}`;
+  const household = async (name: string, role: Role = "consumer") => {
+    const email = `${name}@example.org`;
+    const account = await api.accountFor({ subject: people.add(email), email, displayName: name, role });
+    const facts = { device: "Unknown", secondFactor: role !== "consumer" };
+    const cookie = `halfhourly_session=${await sessions.begin(account.accountId, facts)}`;
     return { ...account, cookie };
   };
+  const staff = (name: string, role: "support" | "administrator") => household(name, role);
   const link = (account: Account, meterPoint: string, fuel: "electricity" | "gas" = "electricity") =>
     api.linkMeter(account.household, {
       fuel,
@@ -126,6 +135,8 @@ export async function openHouse(
     clock,
     logLines,
     household,
+    staff,
+    people,
     link,
     store,
     async close() {

@@ -24,6 +24,7 @@ const api = createConsumerApi({
   auditLogs: [],
   ingestion: fakeIngestion(),
   keys: fakeKeys(),
+  people: null,
   now: Date.now,
   ids: () => crypto.randomUUID(),
   config: {

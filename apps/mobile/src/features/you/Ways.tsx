@@ -33,11 +33,30 @@ const GROUPS = [
   },
 ] as const;
 
-export function Ways() {
+/** What staff have here: their page, and what is theirs of an account. */
+const STAFF_GROUPS = [
+  {
+    name: "account",
+    ways: [
+      { name: "staff", href: "/staff" },
+      { name: "security", href: "/you/security" },
+      { name: "sessions", href: "/you/sessions" },
+    ],
+  },
+  {
+    name: "asking",
+    ways: [
+      { name: "safety", href: "/safety" },
+      { name: "help", href: "/help" },
+    ],
+  },
+] as const;
+
+export function Ways({ staff }: { readonly staff: boolean }) {
   const t = useWords("you");
   return (
     <Stack gap="five">
-      {GROUPS.map(({ name, ways }) => (
+      {(staff ? STAFF_GROUPS : GROUPS).map(({ name, ways }) => (
         <Stack key={name} gap="one">
           <Heading level={2}>{t(`groups.${name}`)}</Heading>
           <NavList

@@ -16,13 +16,13 @@ export function You() {
   const { wide } = useLook();
   const session = useSession();
   const t = useWords("you");
-  const name = session.state === "signed-in" ? session.session?.displayName : undefined;
+  const { displayName: name, role } = (session.state === "signed-in" ? session.session : null) ?? {};
   return (
     <Screen title={t("title")}>
       {name === undefined ? null : <Paragraph quiet>{t("signedInAs", { name })}</Paragraph>}
       <View style={{ flexDirection: wide ? "row" : "column", gap: wide ? space.eight : space.six }}>
         <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: wide ? 0 : "auto" }}>
-          <Ways />
+          <Ways staff={role !== undefined && role !== "consumer"} />
         </View>
         <Stack gap="six" style={{ flexGrow: 1, flexShrink: 1, flexBasis: wide ? 0 : "auto" }}>
           <DeviceChoices />

@@ -8,6 +8,7 @@ export const you = {
     consents: { title: "Beth rydych yn ei ganiatáu", detail: "Cytuno neu stopio, fesul mesurydd" },
     uses: { title: "Pwy ddefnyddiodd fy nata", detail: "Pob defnydd, a sut i wirio’r rhestr" },
     export: { title: "Cael copi", detail: "Popeth sydd gennym amdanoch, mewn un ffeil" },
+    staff: { title: "Tudalennau staff", detail: "Achosion cymorth, a phwy gaiff weld cyfrif" },
     security: { title: "Diogelwch y cyfrif", detail: "Cyfrinair, ail gam, e-bost" },
     sessions: { title: "Ble rydych wedi mewngofnodi", detail: "Gweld eich dyfeisiau a’u hallgofnodi" },
     delete: { title: "Dileu’ch cyfrif", detail: "Beth sy’n mynd, beth sy’n aros a pham" },

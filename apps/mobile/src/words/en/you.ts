@@ -8,6 +8,7 @@ export const you = {
     consents: { title: "What you allow", detail: "Say yes or stop, meter by meter" },
     uses: { title: "Who used my data", detail: "Every use, and how to check the list" },
     export: { title: "Get a copy", detail: "Everything we hold about you, in one file" },
+    staff: { title: "Staff pages", detail: "Cases of support, and who may see an account" },
     security: { title: "Security", detail: "Password, second step, email" },
     sessions: { title: "Where you are signed in", detail: "See your devices, sign them out" },
     delete: { title: "Delete your account", detail: "What goes, what stays and why" },

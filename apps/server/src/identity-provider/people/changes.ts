@@ -85,9 +85,19 @@ export async function setRecoveryCodes(
   await database.transaction((tx) => keepRecoveryCodes(tx, subject, key, codes));
 }
 
+/** Tokens made before say what was true then: they end. */
+export async function setRoles(
+  parts: Pick<PeopleParts, "database">,
+  subject: string,
+  roles: readonly string[],
+): Promise<void> {
+  await parts.database.query("update identity.person set roles = $2 where id = $1", [subject, roles]);
+  await endSignIns(parts, subject, null);
+}
+
 /** Ends the provider's sessions, codes and refresh tokens of a person, but for the browser that is at work here. */
 export async function endSignIns(
-  { database }: PeopleParts,
+  { database }: Pick<PeopleParts, "database">,
   subject: string,
   exceptSession: string | null,
 ): Promise<void> {
