@@ -68,13 +68,13 @@ async function upsert(
   refuseUnless(grant, register, now());
   if (readings.length === 0) return { stored: 0, replaced: 0, unchanged: 0, daysChanged: [] };
   const incoming = readingsByDay(readings);
-  const stored = storedRegister(fieldHash, grant.household, register);
+  const kept = storedRegister(fieldHash, grant.household, register);
   // Before the transaction, because a first key takes a connection of its own.
   const key = await keys.dataKey(grant.household);
   return database.transaction(async (tx) => {
     await assertStillConsented(tx, grant).catch(asRefusal);
     refuseUnless(grant, register, now());
-    const registerId = await lockRegister(tx, stored, unit);
+    const registerId = await lockRegister(tx, kept, unit);
     const held = await readDays(tx, key, registerId, [...incoming.keys()]);
     const merged = mergeDays(held, incoming, unit, now());
     const changed = merged.filter(({ stored, replaced }) => stored + replaced.length > 0).toSorted(byDate);
