@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+import type { Proxies } from "@halfhourly/consumer-api";
 import { logLevels, type LogLevel } from "@halfhourly/service-kit";
 
 export interface ServerConfig {
@@ -10,6 +12,8 @@ export interface ServerConfig {
   readonly logLevel: LogLevel;
   /** Requests that a session, or an address without one, may make a minute. */
   readonly requestsAMinute: number;
+  /** Who is believed about where a request comes from. */
+  readonly proxies: Proxies;
   /** Null: mail goes into the mailbox of this machine on embedded defaults, and nowhere otherwise. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
   /** A service that answers range queries about passwords that became known; null: only the shipped list is asked. */
@@ -44,6 +48,7 @@ export function readConfig(
   const requestsAMinute = Number(env.HALFHOURLY_REQUESTS_A_MINUTE || 600);
   if (!Number.isInteger(requestsAMinute) || requestsAMinute < 60 || requestsAMinute > 1_000_000)
     faults.push("HALFHOURLY_REQUESTS_A_MINUTE must be a whole number from 60 to 1000000");
+  const proxies = readProxies(env, faults);
   const smtp = readSmtp(env, faults);
   const breachedPasswordsUrl = env.HALFHOURLY_BREACHED_PASSWORDS_URL || null;
   if (breachedPasswordsUrl !== null && !/^https:\/\/\S+\/$/.test(breachedPasswordsUrl))
@@ -58,6 +63,7 @@ export function readConfig(
     embeddedDefaults: databaseUrl === null && loopback && !env.HALFHOURLY_PUBLIC_URL,
     logLevel: logLevel ?? "warn",
     requestsAMinute,
+    proxies,
     smtp,
     breachedPasswordsUrl,
   };
@@ -71,6 +77,28 @@ function readSmtp(env: Readonly<Record<string, string | undefined>>, faults: str
   if (!from || !/^[^\r\n]*[^\s@]+@[^\s@]+$/.test(from))
     faults.push("HALFHOURLY_MAIL_FROM must say who mail is from, such as Halfhourly <no-reply@example.org>");
   return url && from ? { url, from } : null;
+}
+
+/** A number of proxies, or their addresses; unset: one on this machine. */
+function readProxies(env: Readonly<Record<string, string | undefined>>, faults: string[]): Proxies {
+  const text = env.HALFHOURLY_PROXIES?.trim() || "loopback";
+  if (/^\d$/.test(text)) return Number(text);
+  const addresses = text.split(",").map((address) => address.trim());
+  if (!addresses.every((address) => address === "loopback" || isNetwork(address)))
+    faults.push(
+      "HALFHOURLY_PROXIES must be how many proxies stand in front (0 to 9), or their addresses, such as 10.0.0.0/8,192.0.2.7",
+    );
+  return addresses;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const width = isIP(address) === 6 ? 128 : 32;
+  return (
+    isIP(address) !== 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= width))
+  );
 }
 
 function isWebAddress(text: string): boolean {

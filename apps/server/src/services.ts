@@ -139,7 +139,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   let anchoring: Anchoring | null = null;
   let listener: RequestListener = () => {};
   const http = fastify({
-    ...httpServerOptions(named("http")),
+    ...httpServerOptions(named("http"), config.proxies),
     serverFactory: (handler) => {
       listener = handler;
       return door.server;

@@ -16,6 +16,15 @@ test("a mail server needs its address and who mail is from", () => {
   assert.throws(() => read({ HALFHOURLY_MAIL_FROM: smtp.from }), /HALFHOURLY_SMTP_URL/);
 });
 
+test("proxies are counted or named; by default one on this machine is believed", () => {
+  const proxies = (HALFHOURLY_PROXIES: string) => read({ HALFHOURLY_PROXIES }).proxies;
+  assert.deepEqual(proxies(""), ["loopback"]);
+  assert.deepEqual([proxies("0"), proxies("2")], [0, 2]);
+  assert.deepEqual(proxies("10.0.0.0/8, 2001:db8::/32"), ["10.0.0.0/8", "2001:db8::/32"]);
+  for (const wrong of ["true", "-1", "10", "10.0.0.0/33", "10.0.0/8", "example.org", "10.0.0.1/8/8", "1,2"])
+    assert.throws(() => proxies(wrong), /HALFHOURLY_PROXIES/, wrong);
+});
+
 test("all faults are told at once, and no secret is quoted", () => {
   assert.throws(
     () =>

@@ -22,7 +22,7 @@ import { createIssuer, type IssuersPerson } from "./sign-in/issuer.js";
 import { AgreementReader } from "./tariffs/agreement-reader.js";
 import { readCarbonFactors } from "./tariffs/shipped-data.js";
 
-export { httpServerOptions } from "./http/server-options.js";
+export { httpServerOptions, type Proxies } from "./http/server-options.js";
 export { migrations as consumerApiMigrations } from "./migrations.js";
 export type { ConsumerApiConfig, IssuerConfig } from "./config.js";
 export type { Parts } from "./parts.js";

@@ -1,5 +1,6 @@
 import type { Migration } from "@halfhourly/database";
 import { operatorAuditMigrations } from "./actions/operator-audit-migrations.js";
+import { sessionMigrations } from "./session/session-migrations.js";
 
 /** Every statement that reads or writes these tables names the household (or the account) it works for. */
 export const migrations: readonly Migration[] = [
@@ -221,4 +222,5 @@ create index access_request_of_household on consumer_api.access_request (househo
 create index access_request_asked on consumer_api.access_request (asked_at);
 `,
   },
+  ...sessionMigrations,
 ];

@@ -62,6 +62,25 @@ describe("rate limits", async () => {
     );
   });
 
+  test("behind named proxies the address counts that the outermost of them wrote, and no other may write", async () => {
+    const remaining = async (where: typeof house, forwarded: string, from: string) => {
+      const headers = { "x-forwarded-for": forwarded };
+      const answer = await where.http.inject({ url: "/v1/price-caps", headers, remoteAddress: from });
+      return Number(answer.headers["ratelimit-remaining"]);
+    };
+    for (const proxies of [2, ["10.0.0.0/8"]]) {
+      const behind = await openHouse({ requestsAMinute: 5, proxies });
+      const ask3 = async (made: string) => remaining(behind, `${made}, 198.51.100.1, 10.1.1.1`, "10.2.2.2");
+      assert.deepEqual([await ask3("1.1.1.1"), await ask3("2.2.2.2"), await ask3("3.3.3.3")], [4, 3, 2]);
+      assert.equal(await remaining(behind, "1.1.1.1, 198.51.100.2, 10.1.1.1", "10.2.2.2"), 4, "another home");
+      await behind.close();
+    }
+    const none = await openHouse({ requestsAMinute: 5, proxies: 0 });
+    assert.equal(await remaining(none, "198.51.100.1", "127.0.0.1"), 4);
+    assert.equal(await remaining(none, "198.51.100.2", "127.0.0.1"), 3, "no proxy is believed");
+    await none.close();
+  });
+
   test("the operator's command line may ask ten times as often, and a watcher of the service without end", async () => {
     const operator = { authorization: `Bearer ${operatorToken}` };
     const answer = await ask("/v1/imports/none", operator, "203.0.113.5");

@@ -90,9 +90,55 @@ describe("session", async () => {
     assert.equal((await session(successor)).statusCode, 200);
     house.clock.nowMs += 29_000;
     assert.equal((await session(cookie)).statusCode, 200);
+    assert.equal((await session(successor)).statusCode, 200);
     house.clock.nowMs += 1_000;
     assert.equal((await session(cookie)).statusCode, 401);
-    assert.equal((await session(successor)).statusCode, 200);
+  });
+
+  test("a retired token that comes back ends the session of whoever holds its successors, on the household's record", async () => {
+    const { cookie, accountId, household } = await house.household("stolen");
+    const elsewhere = `halfhourly_session=${await house.sessions.begin(accountId)}`;
+    const tokens = [cookie];
+    for (let turn = 0; turn < 4; turn++) {
+      house.clock.nowMs += minutesMs(5);
+      const successor = cookieOf(await session(tokens.at(-1)!));
+      assert.equal((await session(successor)).statusCode, 200);
+      tokens.push(successor);
+    }
+    house.clock.nowMs += minutesMs(1);
+    assert.equal((await session(tokens.at(-1)!)).statusCode, 200);
+    assert.equal((await session(tokens[1]!)).statusCode, 401, "the thief");
+    assert.equal((await session(tokens.at(-1)!)).statusCode, 401, "and the other, at once");
+    assert.equal((await session(elsewhere)).statusCode, 200, "another device's session stays");
+    const { entries } = await house.audit.newest(household, 10);
+    assert.deepEqual(
+      entries.map(({ what, why }) => [what, why]),
+      [["session.end", "a retired token came back"]],
+    );
+    assert.equal((await session(tokens[0]!)).statusCode, 401);
+    assert.equal((await house.audit.newest(household, 10)).entries.length, 1, "it is written down once");
+  });
+
+  test("what is kept of retired tokens is bounded and goes with the session", async () => {
+    const { cookie, accountId } = await house.household("bounded");
+    let token = cookie;
+    for (let turn = 0; turn < 200; turn++) {
+      house.clock.nowMs += minutesMs(5);
+      const answer = await session(token);
+      if (answer.headers["set-cookie"] === undefined) break;
+      token = cookieOf(answer);
+      await session(token);
+    }
+    const kept = () =>
+      house.database.query(
+        `select 1 from consumer_api.retired_token r join consumer_api.session s on s.id = r.session_id
+          where s.account_id = $1`,
+        [accountId],
+      );
+    const { length } = await kept();
+    assert.ok(length > 100 && length <= 144, String(length));
+    await house.sessions.endAll(accountId);
+    assert.deepEqual(await kept(), []);
   });
 
   test("a successor that was lost on the way signs nobody out: another is handed out", async () => {

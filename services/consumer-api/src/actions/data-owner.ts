@@ -17,6 +17,11 @@ const impersonal = (place: string, why: string): DataPlace => ({ place, erasure:
 const places: readonly DataPlace[] = [
   removed("table consumer_api.account", "Who the household is, and how it likes the app."),
   removed("table consumer_api.session", "Where somebody is signed in; also removed when a session ends."),
+  removed(
+    "table consumer_api.retired_token",
+    "What a session was opened with before; goes with its session.",
+  ),
+  impersonal("table consumer_api.exchanged_token", "Digests that name nobody; forgotten after minutes."),
   removed("table consumer_api.meter_link", "The meters of the home; a link goes with its tenancy too."),
   removed("table consumer_api.tariff_agreement", "What the household pays; goes with its meter."),
   removed(
@@ -64,6 +69,10 @@ async function eraseAccount(tx: Queryable, household: string): Promise<Record<st
     "table consumer_api.feedback": await remove("feedback"),
     "table consumer_api.support_case": await remove("support_case"),
     "table consumer_api.access_request": await remove("access_request"),
+    "table consumer_api.retired_token": await remove(
+      "retired_token",
+      `session_id in (select id from consumer_api.session where ${ofAccount})`,
+    ),
     "table consumer_api.session": await remove("session", ofAccount),
     "table consumer_api.account": await remove("account"),
   };
@@ -103,6 +112,11 @@ async function retainRows(database: Database, nowMs: number): Promise<Record<str
   return {
     "table consumer_api.audit_entry": await retireOldChains(database, "consumer_api", nowMs),
     "table consumer_api.session": idle + old,
+    "table consumer_api.exchanged_token": await count(
+      database,
+      "delete from consumer_api.exchanged_token where good_until < $1",
+      new Date(nowMs),
+    ),
     "table consumer_api.feedback": await count(
       database,
       "delete from consumer_api.feedback where created_at < $1",

@@ -55,6 +55,7 @@ export const personalTables: readonly PersonalTable[] = [
       id: "sessionId",
       account_id: "accountId",
       created_at: "createdAt",
+      proved_at: "provedAt",
       used_at: "lastUsedAt",
       device: "device",
       second_factor: "secondFactor",
@@ -198,5 +199,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   audit_retired: "Chains that were removed seven years after their last entry.",
   carbon_intensity: "Carbon intensity of a region, from public data.",
   carbon_region: "Carbon intensity of a region, from public data.",
+  exchanged_token: "Digests of tokens that phones came with; minutes later they are good for nothing.",
+  retired_token: "Digests of what your sessions were opened with before; nobody comes in by them.",
   export_piece: "The bytes of exports: what you hold in your hand when you read this.",
 };

@@ -56,6 +56,13 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
             name: "halfhourly_session",
             description: "Set by signing in at /v1/sign-in.",
           },
+          app: {
+            type: "apiKey",
+            in: "header",
+            name: "Authorization",
+            description:
+              "`Session` and a token from /v1/session-exchange. `x-session-token` brings its successor.",
+          },
           operator: {
             type: "http",
             scheme: "bearer",
@@ -88,7 +95,8 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
 function securityOf(access: Access | undefined): Record<string, string[]>[] {
   if (access === undefined || access === "public") return [];
   if (access === "operator") return [{ operator: [] }];
-  return access === "household-or-operator" ? [{ session: [] }, { operator: [] }] : [{ session: [] }];
+  const signedIn = [{ session: [] }, { app: [] }];
+  return access === "household-or-operator" ? [...signedIn, { operator: [] }] : signedIn;
 }
 
 /** `GET /v1/meters/:meterId/readings` -> `getMetersReadings`. */

@@ -62,14 +62,10 @@ function callerOf(request: FastifyRequest): string {
 }
 
 /**
- * Where a request comes from. Behind a proxy on this machine that is the last address the proxy wrote down; what others
- * wrote before it may be made up. Of an IPv6 address the network counts (64 bits): a home has all the rest to choose from.
+ * Where a request comes from: behind proxies of ours (`trustProxy`) what the outermost of them wrote down; what others wrote
+ * before it may be made up. Of an IPv6 address the network counts (64 bits): a home has all the rest to choose from.
  */
-function callerAddress(request: FastifyRequest): string {
-  const direct = request.socket.remoteAddress ?? "";
-  const forwarded = [request.headers["x-forwarded-for"] ?? []].flat().join(",").split(",").at(-1)?.trim();
-  const isLocal = direct === "::1" || direct === "127.0.0.1" || direct === "::ffff:127.0.0.1";
-  const address = isLocal && forwarded !== undefined && forwarded !== "" ? forwarded : direct;
+function callerAddress({ ip: address }: FastifyRequest): string {
   return isIPv6(address) && !address.includes(".") ? networkOf(address) : address;
 }
 

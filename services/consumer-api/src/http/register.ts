@@ -16,6 +16,7 @@ import { signInRoutes } from "../routes/sign-in.js";
 import { staffRoutes } from "../routes/staff.js";
 import { supportCaseRoutes } from "../routes/support-cases.js";
 import { usesRoutes } from "../routes/uses.js";
+import { isByHeader } from "../session/carried-session.js";
 import { identifyCaller, refuseOldProof } from "../session/caller.js";
 import { redirectToCanonicalHost } from "./canonical-host.js";
 import { serveDocs } from "./docs-page.js";
@@ -99,7 +100,7 @@ function rules(http: FastifyInstance, context: Context, count: CountRequest): vo
       // Whoever is turned away is counted too, by address: a flood of made-up tokens ends in 429.
       await count(request, reply);
     }
-    if (request.caller?.kind !== "operator") refuseOtherOrigins(request, config);
+    if (request.caller?.kind !== "operator" && !isByHeader(request)) refuseOtherOrigins(request, config);
     if (request.routeOptions.config.stepUp === true) refuseOldProof(request.caller, context.now());
   });
   // Only once a schema has held the shape, so that what is walked is bounded.

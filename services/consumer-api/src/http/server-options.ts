@@ -2,9 +2,20 @@ import { correlationIdFrom, type Log } from "@halfhourly/service-kit";
 import type { FastifyServerOptions } from "fastify";
 import { problemOf, sendProblem } from "./problem-answers.js";
 
-/** What the server must be made with: these cannot be set by a plugin later. Merge them into `fastify({...})`. */
-export function httpServerOptions(logger: Log): FastifyServerOptions {
+/**
+ * Who in front of this process says truly where a request comes from: so many proxies (then nobody else may reach the
+ * process, since nothing is known of who connects), or those at these addresses.
+ */
+export type Proxies = number | readonly string[];
+
+/**
+ * What the server must be made with: these cannot be set by a plugin later. Merge them into `fastify({...})`. Where no
+ * proxies are named, one on this machine is believed.
+ */
+export function httpServerOptions(logger: Log, proxies: Proxies = ["loopback"]): FastifyServerOptions {
   return {
+    // `request.ip` is what limits and throttles count by.
+    trustProxy: typeof proxies === "number" ? (_address, hop) => hop < proxies : [...proxies],
     bodyLimit: 1024 * 1024,
     // A file of 64 MB on a slow line takes minutes; a request that trickles for longer is given up.
     requestTimeout: 10 * 60_000,

@@ -8,7 +8,8 @@ import { nothing, problems } from "../http/answers.js";
 import { problemOf, sendProblem } from "../http/problem-answers.js";
 import type { Api } from "../http/typed-api.js";
 import { deviceKind } from "../session/device-kind.js";
-import { giveSessionCookie, removeSessionCookie, sessionTokenOf } from "../session/session-cookie.js";
+import { isByHeader, sessionTokenOf } from "../session/carried-session.js";
+import { giveSessionCookie, removeSessionCookie } from "../session/session-cookie.js";
 import { sendFaultPage } from "../sign-in/fault-page.js";
 import { newSignInSecrets, signInRefused } from "../sign-in/issuer.js";
 import { safeReturnPath } from "../sign-in/return-path.js";
@@ -99,14 +100,14 @@ export function signInRoutes(api: Api, context: Context): void {
       schema: {
         tags: ["Session"],
         summary: "End this session. Ending none is no fault",
-        security: [{ session: [] }],
+        security: [{ session: [] }, { app: [] }],
         response: { 204: nothing("Signed out."), ...problems("other-origin") },
       },
     },
     async (request, reply) => {
       const token = sessionTokenOf(request, config);
       if (token !== null) await sessions.end(token);
-      removeSessionCookie(reply, config);
+      if (!isByHeader(request)) removeSessionCookie(reply, config);
       return reply.code(204).send(undefined);
     },
   );

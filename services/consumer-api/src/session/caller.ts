@@ -3,7 +3,7 @@ import { Problem } from "@halfhourly/service-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ConsumerApiConfig } from "../config.js";
 import type { Access } from "../http/typed-api.js";
-import { giveSessionCookie, sessionTokenOf } from "./session-cookie.js";
+import { giveSuccessor, isByHeader, sessionTokenOf } from "./carried-session.js";
 import { provedGoodForMs } from "./session-rules.js";
 import type { SessionStore, SignedIn } from "./session-store.js";
 import { sameSecret } from "./tokens.js";
@@ -36,12 +36,12 @@ export async function identifyCaller(
 ): Promise<Caller | null> {
   if (access === "public") return null;
   const { authorization } = request.headers;
-  if (access === "operator" || (access === "household-or-operator" && authorization !== undefined))
-    return operatorOf(authorization, config.operatorToken);
+  const byToken = access === "household-or-operator" && authorization !== undefined && !isByHeader(request);
+  if (access === "operator" || byToken) return operatorOf(authorization, config.operatorToken);
   const token = sessionTokenOf(request, config);
   const found = token === null ? null : await sessions.find(token);
   if (found === null) throw notSignedIn();
-  if (found.newToken !== null) giveSessionCookie(reply, config, found.newToken);
+  if (found.newToken !== null) giveSuccessor(request, reply, config, found.newToken);
   const { session } = found;
   if (access in roleOf && roleOf[access] !== session.role) throw notForYourRole(session.role);
   if ((access === "support" || access === "administrator") && !session.secondFactor)

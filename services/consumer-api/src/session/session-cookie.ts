@@ -1,16 +1,15 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ConsumerApiConfig } from "../config.js";
 import { clearCookie, cookieName, readCookies, setCookie } from "../http/cookies.js";
+import { isToken } from "./tokens.js";
 
 const name = "halfhourly_session";
-/** The form of every token we make; anything else is not looked up. */
-const wellFormed = /^[A-Za-z0-9_-]{43}$/;
 
 type Site = Pick<ConsumerApiConfig, "publicUrl">;
 
-export function sessionTokenOf(request: FastifyRequest, config: Site): string | null {
+export function cookieTokenOf(request: FastifyRequest, config: Site): string | null {
   const token = readCookies(request.headers.cookie).get(cookieName(config, name));
-  return token !== undefined && wellFormed.test(token) ? token : null;
+  return token !== undefined && isToken(token) ? token : null;
 }
 
 /** Ends with the browser; the server ends it earlier (30 minutes idle, 12 hours at most). */

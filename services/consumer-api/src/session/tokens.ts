@@ -5,6 +5,11 @@ export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
+/** The form of every token we make; anything else is not looked up. */
+export function isToken(text: string): boolean {
+  return /^[A-Za-z0-9_-]{43}$/.test(text);
+}
+
 export function sha256Of(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }

@@ -11,7 +11,13 @@ import { settlementDay, type Reading, type Register } from "@halfhourly/domain";
 import { keysMigrations } from "@halfhourly/keys";
 import { createLog, type Log } from "@halfhourly/service-kit";
 import fastify, { type FastifyInstance, type RouteOptions } from "fastify";
-import { createConsumerApi, httpServerOptions, type Account, type LinkedMeter } from "../../src/index.js";
+import {
+  createConsumerApi,
+  httpServerOptions,
+  type Proxies,
+  type Account,
+  type LinkedMeter,
+} from "../../src/index.js";
 import { SessionStore } from "../../src/session/session-store.js";
 import {
   fakeIngestion,
@@ -32,6 +38,7 @@ export async function openHouse(
     readonly publicUrl?: string;
     readonly importMostBytes?: number;
     readonly requestsAMinute?: number;
+    readonly proxies?: Proxies;
   } = {},
 ) {
   const { database, close } = await createTestDatabase();
@@ -89,12 +96,12 @@ export async function openHouse(
   };
   const api = createConsumerApi(parts);
   await migrate(database, [...keysMigrations, ...consentService.migrations, ...api.migrations]);
-  const http: FastifyInstance = fastify(httpServerOptions(logger));
+  const http: FastifyInstance = fastify(httpServerOptions(logger, options.proxies));
   const routes: RouteOptions[] = [];
   http.addHook("onRoute", (route) => void routes.push(route));
   await api.register(http);
   await http.ready();
-  const sessions = new SessionStore({ database, now, ids });
+  const sessions = new SessionStore({ database, now, ids, audit });
 
   /** An account that is signed in: its cookie goes with every request. */
   const household = async (name: string, role: Role = "consumer") => {

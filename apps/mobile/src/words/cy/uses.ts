@@ -51,6 +51,7 @@ export const uses = {
     "readings.erase": "Dileu darlleniadau",
     "readings.read": "Edrych ar ddarlleniadau",
     "readings.store": "Cadw darlleniadau",
+    "session.end": "Terfynu mewngofnodiad, am y gallai copi ohono fod yn nwylo rhywun arall",
     "support.see": "Edrychodd y tîm cymorth ar y cyfrif",
     "support.open": "Gadael i’r tîm cymorth helpu",
     "support.close": "Dod â help y tîm cymorth i ben",

@@ -41,6 +41,7 @@ export const uses = {
     "readings.erase": "Deleted readings",
     "readings.read": "Looked at readings",
     "readings.store": "Stored readings",
+    "session.end": "Ended a sign-in, because a copy of it may be in other hands",
     "support.see": "Support looked at the account",
     "support.open": "Let support help",
     "support.close": "Ended the help of support",
