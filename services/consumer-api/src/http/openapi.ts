@@ -95,7 +95,7 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
 function securityOf(access: Access | undefined): Record<string, string[]>[] {
   if (access === undefined || access === "public") return [];
   if (access === "operator") return [{ operator: [] }];
-  const signedIn = [{ session: [] }, { app: [] }];
+  const signedIn: Record<string, string[]>[] = [{ session: [] }, { app: [] }];
   return access === "household-or-operator" ? [...signedIn, { operator: [] }] : signedIn;
 }
 
