@@ -1,7 +1,8 @@
 // What a household's whole export takes: seconds and memory for five years of three registers.
 import { setTimeout as delay } from "node:timers/promises";
 import { appendTo } from "@halfhourly/audit";
-import { createConsumerApi } from "@halfhourly/consumer-api";
+import { purposes } from "@halfhourly/consent";
+import { createConsumerApi, type ConsumerApi } from "@halfhourly/consumer-api";
 import { migrate } from "@halfhourly/database";
 import {
   addDays,
@@ -33,7 +34,7 @@ async function measureExport(bench: Bench): Promise<Figures> {
   const api = await openApi(real);
   try {
     const restingBytes = process.memoryUsage.rss();
-    const readings = await fill(real, last);
+    const readings = await fill(real, api, last);
     const readSeconds = await readTwice(real, last);
     const peak = watchMemory();
     const begunMs = performance.now();
@@ -62,7 +63,7 @@ async function measureExport(bench: Bench): Promise<Figures> {
   }
 }
 
-async function openApi({ database, store, keys, consentClient }: RealStore) {
+async function openApi({ database, store, keys, fieldHash, consentClient }: RealStore) {
   const none = () => Promise.reject(new Error("not measured"));
   const url = "http://localhost";
   const api = createConsumerApi({
@@ -76,6 +77,7 @@ async function openApi({ database, store, keys, consentClient }: RealStore) {
     auditLogs: [],
     ingestion: { startImport: none, importJob: none, imports: async () => [] },
     keys,
+    fieldHash,
     now: Date.now,
     ids: () => crypto.randomUUID(),
     config: {
@@ -91,17 +93,17 @@ async function openApi({ database, store, keys, consentClient }: RealStore) {
 }
 
 /** Month by month, so that what is stored is never in memory as a whole. @returns how many half hours. */
-async function fill(real: RealStore, last: string): Promise<number> {
+async function fill(real: RealStore, api: ConsumerApi, last: string): Promise<number> {
   await real.database.query(
     `insert into consumer_api.account (id, household, issuer, subject, created_at) values ($1, $1, 'embedded', $1, now())`,
     [household],
   );
-  for (const [fuel, number] of Object.entries(meterPoint))
-    await real.database.query(
-      `insert into consumer_api.meter_link (id, household, fuel, meter_point, name, payment, state, notice_version, granted_at, created_at)
-       values ($2, $1, $2, $3, $2, 'credit', 'active', 'bench', now(), now())`,
-      [household, fuel, number],
-    );
+  const consent = { purpose: "viewing", granted: true, noticeVersion: purposes.viewing.version } as const;
+  for (const [fuel, number] of [
+    ["electricity", meterPoint.electricity],
+    ["gas", meterPoint.gas],
+  ] as const)
+    await api.linkMeter(household, { fuel, meterPoint: number, payment: "credit", consent });
   let readings = 0;
   for (const register of registers) {
     const grant = await real.consent(household, register);

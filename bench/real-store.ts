@@ -12,6 +12,7 @@ import {
   keysMigrations,
   localMasterKey,
   openFieldHash,
+  type FieldHash,
   type HouseholdKeys,
 } from "@halfhourly/keys";
 import { createReadingStore, readingStoreMigrations, type ReadingStore } from "@halfhourly/reading-store";
@@ -23,6 +24,7 @@ export interface RealStore {
   readonly store: ReadingStore;
   readonly database: Database;
   readonly keys: HouseholdKeys;
+  readonly fieldHash: FieldHash;
   readonly consentClient: ConsentClient & TenancyClient & ErasureClient;
   /** Records a viewing consent and gives a grant of 15 minutes. */
   consent(household: string, register: Register): Promise<Grant>;
@@ -47,6 +49,7 @@ export async function openRealStore(): Promise<RealStore> {
     store: createReadingStore({ database, keys, fieldHash, assertStillConsented, assertNotConsented }),
     database,
     keys,
+    fieldHash,
     consentClient: consent.client,
     async consent(household, { meterPoint, fuel }) {
       const scope = { household, meterPoint, fuel, purpose: "viewing" } as const;

@@ -115,6 +115,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     auditLogs,
     keys,
     people: identity.people,
+    fieldHash,
     now,
     ids,
     config: {

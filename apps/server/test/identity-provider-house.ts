@@ -4,12 +4,12 @@ import { purposes } from "@halfhourly/consent";
 import { createTestConsent } from "@halfhourly/consent/testing";
 import { migrate } from "@halfhourly/database";
 import { createTestDatabase } from "@halfhourly/database/testing";
-import { createHouseholdKeys, fieldHashWith, keysMigrations, localMasterKey } from "@halfhourly/keys";
+import { createHouseholdKeys, keysMigrations, localMasterKey } from "@halfhourly/keys";
 import { memoryMailbox } from "@halfhourly/mail";
 import type { ReadingStore } from "@halfhourly/reading-store";
 import { createLog } from "@halfhourly/service-kit";
 import fastify from "fastify";
-import { createSecretKey, randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -32,7 +32,7 @@ export async function openSignInHouse() {
   const now = () => Date.now() + clock.aheadMs;
   const logLines: string[] = [];
   const logger = createLog({ level: "debug", name: "server", write: (line) => logLines.push(line) });
-  const { consent } = createTestConsent({ database, now });
+  const { consent, fieldHash } = createTestConsent({ database, now });
   await migrate(database, keysMigrations);
   const folder = await mkdtemp(join(tmpdir(), "halfhourly-identity-"));
   const masterKey = await localMasterKey(folder, database);
@@ -47,7 +47,7 @@ export async function openSignInHouse() {
     now,
     ids: randomUUID,
     keys,
-    fieldHash: fieldHashWith(createSecretKey(randomBytes(32))),
+    fieldHash,
     mail: mailbox,
     isBreached: async (typed) => typed === "password123",
     onPersonChanged: async (subject, what) => void changes.push(`${subject} ${what}`),
@@ -67,6 +67,7 @@ export async function openSignInHouse() {
     consent: consent.client,
     keys,
     people: provider.people,
+    fieldHash,
     tenancies: consent.client,
     erasure: consent.client,
     audit: { append: appendTo("consumer_api") },

@@ -9,6 +9,7 @@ import { dataOwner } from "./actions/data-owner.js";
 import { clearCutOffLinks, linkMeter, type MeterToLink } from "./actions/link-meter.js";
 import { metersOf, type LinkedMeter } from "./actions/meter-rows.js";
 import { sealAccounts } from "./actions/seal-accounts.js";
+import { sealPlainRows } from "./actions/seal-plain-rows.js";
 import { unlinkMeter } from "./actions/unlink-meter.js";
 import type { Context } from "./context.js";
 import { exportsOwner } from "./export/erase-exports.js";
@@ -67,7 +68,7 @@ export function createConsumerApi(parts: Parts): ConsumerApi {
     sessions: new SessionStore(parts),
     issuer: createIssuer(parts.config, parts.now),
     exportWorker: new ExportWorker(parts),
-    agreements: new AgreementReader(parts.database),
+    agreements: new AgreementReader(parts),
     intensities: new IntensityReader(parts.database),
     carbonFactors: readCarbonFactors(),
   };
@@ -79,6 +80,7 @@ export function createConsumerApi(parts: Parts): ConsumerApi {
     stop: () => context.exportWorker.stop(),
     async recover() {
       await sealAccounts(parts);
+      await sealPlainRows(parts);
       await clearCutOffLinks(parts);
     },
     accountFor: (person) => accountFor(parts, person),
@@ -90,9 +92,9 @@ export function createConsumerApi(parts: Parts): ConsumerApi {
     async unlinkMeter(household, meterId) {
       await unlinkMeter(parts, household, meterId);
     },
-    metersOf: (household) => metersOf(parts.database, household),
+    metersOf: (household) => metersOf(parts, household),
     addAgreement: (household, meterId, agreement) => addAgreement(parts, household, meterId, agreement),
-    agreementsOf: (household, meterId) => agreementsOf(parts.database, household, meterId),
+    agreementsOf: (household, meterId) => agreementsOf(parts, household, meterId),
     putCarbonIntensities: (region, firstSlot, gramsPerKwh) =>
       putCarbonIntensities(parts, region, firstSlot, gramsPerKwh),
   };

@@ -186,6 +186,32 @@ create index account_to_seal on consumer_api.account (id) where display_name is 
 `,
   },
   {
+    id: "consumer_api/0012-meter-fields-sealed",
+    sql: `
+-- What was plain is sealed with the household's key (actions/seal-plain-rows.ts takes it over, empties it and validates
+-- the checks); a meter point is found by its keyed hash.
+alter table consumer_api.meter_link
+  add column meter_point_hash text,
+  add column meter_point_sealed bytea,
+  add column name_sealed bytea,
+  alter column meter_point drop not null,
+  alter column name drop not null,
+  add constraint meter_link_only_sealed check (meter_point is null and name is null and meter_point_hash is not null
+    and meter_point_sealed is not null and name_sealed is not null) not valid;
+drop index consumer_api.one_active_link_a_meter_point;
+create unique index one_active_link_a_meter_point
+  on consumer_api.meter_link (fuel, meter_point_hash) where state <> 'ended';
+alter table consumer_api.tariff_agreement
+  add column agreement_sealed bytea,
+  alter column agreement drop not null,
+  add constraint tariff_agreement_only_sealed check (agreement is null and agreement_sealed is not null) not valid;
+alter table consumer_api.feedback
+  add column message_sealed bytea,
+  alter column message drop not null,
+  add constraint feedback_only_sealed check (message is null and message_sealed is not null) not valid;
+`,
+  },
+  {
     id: "consumer_api/0013-staff",
     sql: `
 -- Whether the last sign-in proved a second factor.

@@ -7,7 +7,7 @@ import type {
   TenancyClient,
 } from "@halfhourly/contracts";
 import type { Database } from "@halfhourly/database";
-import type { HouseholdKeys } from "@halfhourly/keys";
+import type { FieldHash, HouseholdKeys } from "@halfhourly/keys";
 import type { ReadingStore } from "@halfhourly/reading-store";
 import type { Log } from "@halfhourly/service-kit";
 import type { ConsumerApiConfig } from "./config.js";
@@ -29,6 +29,8 @@ export interface Parts {
   readonly ingestion: IngestionClient;
   /** Seals what is kept of a household with its own key. */
   readonly keys: Pick<HouseholdKeys, "dataKey">;
+  /** Finds a meter by its number, which is stored sealed. */
+  readonly fieldHash: FieldHash;
   /** Where this service writes down what is done with a household's data. */
   readonly audit: Pick<AuditLog, "append">;
   /** Every service's, this one's included: from them a household reads who used its data. */

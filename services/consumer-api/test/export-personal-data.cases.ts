@@ -92,7 +92,6 @@ describe("an export's personal data", async () => {
   test("every fact of every table really is in the file", async () => {
     const home = await house.household("columns");
     const meter = await house.link(home, mpans[2]);
-    const { database } = house;
     await house.api.addAgreement(home.household, meter.id, {
       direction: "export",
       name: "Sold",
@@ -102,10 +101,12 @@ describe("an export's personal data", async () => {
       from: "2026-01-01",
       to: "2026-02-01",
     });
-    await database.query(
-      "insert into consumer_api.feedback values ('f-1', $1, 'message', 'version', 'device', 'screen', now())",
-      [home.household],
-    );
+    await house.http.inject({
+      method: "POST",
+      url: "/v1/feedback",
+      headers: { cookie: home.cookie },
+      payload: { message: "message", appVersion: "version", device: "device", screen: "screen" },
+    });
     await house.http.inject({
       method: "POST",
       url: "/v1/support-cases",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, describe, test } from "node:test";
@@ -227,11 +227,14 @@ describe("exports", async () => {
   test("a download that is cut off can be tried again; two at once are refused; the whole body takes it", async () => {
     const { cookie, household } = await house.household("cut-off");
     // Text that no ZIP makes smaller than 12 MB: more than fits between server and client.
+    const noise = Array.from({ length: 400 }, (_, n) => ({ id: `noise-${n}`, message: randomBytes(16_000) }));
+    const sealed = noise.map(({ id, message }) =>
+      house.sealed(household, "feedback", id, "message_sealed", message.toString("hex")),
+    );
     await house.database.query(
-      `insert into consumer_api.feedback (id, household, message, app_version, device, screen, created_at)
-       select 'noise-' || n, $1, (select string_agg(md5(n || '-' || m), '') from generate_series(1, 1000) m), '1', 'web', 'home', now()
-         from generate_series(1, 400) n`,
-      [household],
+      `insert into consumer_api.feedback (id, household, message_sealed, app_version, device, screen, created_at)
+       select n.id, $1, n.message, '1', 'web', 'home', now() from unnest($2::text[], $3::bytea[]) as n (id, message)`,
+      [household, noise.map(({ id }) => id), await Promise.all(sealed)],
     );
     const job = await madeExport(house, cookie);
     assert.ok(job.bytes > 12_000_000, `${job.bytes} bytes`);

@@ -18,9 +18,26 @@ describe("meters", async () => {
   const list = async (cookie: string) =>
     (await house.http.inject({ url: "/v1/meters", headers: { cookie } })).json();
   const links = () =>
-    house.database.query<{ state: string; meter_point: string }>(
-      "select state, meter_point from consumer_api.meter_link",
+    house.database.query<{ state: string; meter_point_hash: string }>(
+      "select state, meter_point_hash from consumer_api.meter_link",
     );
+  const pendingLink = async (id: string, household: string, meterPoint: string, createdMs: number) => {
+    const sealed = (column: string, value: string) =>
+      house.sealed(household, "meter_link", id, column, value);
+    await house.database.query(
+      `insert into consumer_api.meter_link
+         (id, household, fuel, meter_point_hash, meter_point_sealed, name_sealed, payment, state, notice_version, created_at)
+       values ($1, $2, 'gas', $3, $4, $5, 'credit', 'pending', 'viewing-1', $6)`,
+      [
+        id,
+        household,
+        house.hashOf(meterPoint),
+        await sealed("meter_point_sealed", meterPoint),
+        await sealed("name_sealed", "Gas"),
+        new Date(createdMs),
+      ],
+    );
+  };
 
   test("an MPAN with spaces is accepted, shown whole, and tells its region", async () => {
     const { cookie } = await house.household("spaces");
@@ -86,17 +103,16 @@ describe("meters", async () => {
     const { cookie } = await house.household("unlucky");
     house.consent.failNext = new Error("the consent service is away");
     assert.equal((await add(cookie, { fuel: "gas", meterPoint: "200001" })).statusCode, 500);
-    assert.equal((await links()).filter(({ meter_point }) => meter_point === "200001").length, 0);
+    assert.equal(
+      (await links()).filter((link) => link.meter_point_hash === house.hashOf("200001")).length,
+      0,
+    );
     assert.equal((await add(cookie, { fuel: "gas", meterPoint: "200001" })).statusCode, 201);
   });
 
   test("a link cut off by a crash is seen by nobody, gives the meter back, and its consent is withdrawn", async () => {
     const [crashed, next] = [await house.household("crashed"), await house.household("next")];
-    await house.database.query(
-      `insert into consumer_api.meter_link (id, household, fuel, meter_point, name, payment, state, notice_version, created_at)
-     values ('cut-off', $1, 'gas', '300001', 'Gas', 'credit', 'pending', 'viewing-1', $2)`,
-      [crashed.household, new Date(house.clock.nowMs)],
-    );
+    await pendingLink("cut-off", crashed.household, "300001", house.clock.nowMs);
     assert.equal((await list(crashed.cookie)).meters.length, 0);
     assert.equal(
       (await add(next.cookie, { fuel: "gas", meterPoint: "300001" })).statusCode,
@@ -111,11 +127,10 @@ describe("meters", async () => {
 
   test("at start, links that were cut off are cleared away", async () => {
     const { household } = await house.household("restart");
-    await house.database.query(
-      `insert into consumer_api.meter_link (id, household, fuel, meter_point, name, payment, state, notice_version, created_at)
-     values ('old', $1, 'gas', '400001', 'Gas', 'credit', 'pending', 'viewing-1', $2)`,
-      [household, new Date(house.clock.nowMs - 200_000)],
-    );
+    await pendingLink("old", household, "400001", house.clock.nowMs - 200_000);
+    const erased = await house.household("erased");
+    await pendingLink("erased", erased.household, "400002", house.clock.nowMs - 200_000);
+    house.parts.keys.destroy(erased.household);
     await house.api.recover();
     assert.equal((await links()).filter(({ state }) => state === "pending").length, 0);
   });

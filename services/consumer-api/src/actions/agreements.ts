@@ -4,6 +4,7 @@ import { checkAgreements, type TariffAgreement } from "@halfhourly/domain";
 import { Problem } from "@halfhourly/service-kit";
 import type { Parts } from "../parts.js";
 import { meterOfHousehold } from "./meter-rows.js";
+import { keyInHand, openField, sealField, type FieldPlace } from "./sealed-fields.js";
 import { parseAgreement } from "../tariffs/parse-agreement.js";
 
 /** A home changes tariff a few times a year; more than this on one meter is a fault, not a home. */
@@ -11,32 +12,41 @@ const mostAgreements = 200;
 
 interface AgreementRow extends Record<string, unknown> {
   readonly id: string;
-  readonly meter_id: string;
-  readonly agreement: NewAgreement;
+  readonly agreement_sealed: Buffer;
 }
 
 /** A meter's agreements in order of their first day. The meter must be the household's: see `meterOfHousehold`. */
 export async function agreementsOf(
-  database: Queryable,
+  parts: { readonly database: Queryable } & Pick<Parts, "keys">,
   household: string,
   meterId: string,
 ): Promise<Agreement[]> {
-  const rows = await database.query<AgreementRow>(
-    `select id, meter_id, agreement from consumer_api.tariff_agreement
+  const rows = await parts.database.query<AgreementRow>(
+    `select id, agreement_sealed from consumer_api.tariff_agreement
       where household = $1 and meter_id = $2 order by direction desc, from_date, id`,
     [household, meterId],
   );
-  return rows.map(({ id, agreement }) => ({ ...agreement, id }));
+  return Promise.all(
+    rows.map(async ({ id, agreement_sealed: sealed }) => {
+      // Authenticated text that this module sealed: its form is known.
+      const agreement: NewAgreement = JSON.parse(await openField(parts, household, placeOf(id), sealed));
+      return { ...agreement, id };
+    }),
+  );
+}
+
+function placeOf(id: string): FieldPlace {
+  return { table: "tariff_agreement", id, column: "agreement_sealed" };
 }
 
 /** Throws Problem `meter-not-found`, so that another household's meter is not told from one without agreements. */
 export async function listAgreements(
-  { database }: Pick<Parts, "database">,
+  parts: Pick<Parts, "database" | "keys">,
   household: string,
   meterId: string,
 ): Promise<{ agreements: Agreement[] }> {
-  if ((await meterOfHousehold(database, household, meterId)) === null) throw meterNotFound();
-  return { agreements: await agreementsOf(database, household, meterId) };
+  if ((await meterOfHousehold(parts, household, meterId)) === null) throw meterNotFound();
+  return { agreements: await agreementsOf(parts, household, meterId) };
 }
 
 /**
@@ -44,29 +54,22 @@ export async function listAgreements(
  * Throws Problem `meter-not-found`, `agreement-dates`, `rates-invalid`, `agreement-overlaps` or `too-many-agreements`.
  */
 export async function addAgreement(
-  { database, now, ids }: Pick<Parts, "database" | "now" | "ids">,
+  parts: Pick<Parts, "database" | "keys" | "now" | "ids">,
   household: string,
   meterId: string,
   wanted: NewAgreement,
 ): Promise<Agreement> {
   const parsed = parseOrRefuse(wanted);
-  const id = ids();
-  await database.transaction(async (tx) => {
+  const id = parts.ids();
+  const inHand = await keyInHand(parts, household);
+  const sealed = await sealField(inHand, household, placeOf(id), JSON.stringify(wanted));
+  await parts.database.transaction(async (tx) => {
     await raiseRevision(tx, household, meterId);
-    await refuseConflicts(await agreementsOf(tx, household, meterId), wanted, parsed);
+    refuseConflicts(await agreementsOf({ database: tx, ...inHand }, household, meterId), wanted, parsed);
     await tx.query(
-      `insert into consumer_api.tariff_agreement (id, meter_id, household, direction, from_date, to_date, agreement, created_at)
+      `insert into consumer_api.tariff_agreement (id, meter_id, household, direction, from_date, to_date, agreement_sealed, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        id,
-        meterId,
-        household,
-        wanted.direction,
-        wanted.from,
-        wanted.to,
-        JSON.stringify(wanted),
-        new Date(now()),
-      ],
+      [id, meterId, household, wanted.direction, wanted.from, wanted.to, sealed, new Date(parts.now())],
     );
   });
   return { ...wanted, id };

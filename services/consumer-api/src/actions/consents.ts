@@ -6,11 +6,11 @@ import { showCase } from "./erasures.js";
 import { meterOfHousehold, metersOf, type LinkedMeter } from "./meter-rows.js";
 import { isoSeconds } from "./show-meters.js";
 
-type ConsentParts = Pick<Parts, "database" | "consent" | "tenancies" | "now">;
+type ConsentParts = Pick<Parts, "database" | "keys" | "consent" | "tenancies" | "now">;
 
 /** The four purposes of every meter, whatever was answered. */
 export async function showConsents(parts: ConsentParts, household: string): Promise<Consents> {
-  const meters = await metersOf(parts.database, household);
+  const meters = await metersOf(parts, household);
   const ofMeters = await Promise.all(meters.map((meter) => consentsOf(parts, meter)));
   return { consents: ofMeters.flat() };
 }
@@ -24,7 +24,7 @@ export async function answerConsent(
   household: string,
   { meterId, purpose, granted, noticeVersion }: ConsentAnswer,
 ): Promise<ConsentOutcome> {
-  const meter = await meterOfHousehold(parts.database, household, meterId);
+  const meter = await meterOfHousehold(parts, household, meterId);
   if (meter === null) throw meterNotFound();
   const scope = { household, meterPoint: meter.meterPoint, fuel: meter.fuel, purpose };
   if (granted) {
@@ -61,9 +61,8 @@ async function consentsOf(
   meter: LinkedMeter,
 ): Promise<readonly Consent[]> {
   const held = await consent.current(meter.household, meter);
-  const hash = held[0]?.meterPointHash ?? null;
   const question = (await tenancies.questions(meter.household)).find(
-    (asked) => asked.meterPointHash === hash && asked.fuel === meter.fuel,
+    (asked) => asked.meterPointHash === meter.meterPointHash && asked.fuel === meter.fuel,
   );
   return consent.notices().map(({ purpose }) => ({
     ...shown(

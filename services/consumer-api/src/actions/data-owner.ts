@@ -3,7 +3,6 @@ import type { DataOwner, DataPlace, ErasureReceipt, ErasureRequest } from "@half
 import type { Database, Queryable } from "@halfhourly/database";
 import type { Parts } from "../parts.js";
 import { absoluteMostMs, idleMostMs } from "../session/session-rules.js";
-import { metersOf } from "./meter-rows.js";
 
 const name = "consumer-api";
 const feedbackKeptForMs = 2 * 365.25 * 86_400_000;
@@ -88,13 +87,16 @@ async function eraseEndedLinks(
 ): Promise<Record<string, number>> {
   const { household, meterPointHash, fuel, purpose, lastPurpose } = request;
   if (!lastPurpose) return {};
-  let links = 0;
-  for (const meter of (await metersOf(database, household)).filter((linked) => linked.fuel === fuel)) {
-    const held = (await consent.current(household, meter)).find((one) => one.purpose === purpose);
-    if (held?.meterPointHash !== meterPointHash || held.state !== "ended") continue;
-    links += await count(database, "delete from consumer_api.meter_link where id = $1", meter.id);
-  }
-  return { "table consumer_api.meter_link": links };
+  const held = (await consent.current(household)).find(
+    (one) => one.meterPointHash === meterPointHash && one.fuel === fuel && one.purpose === purpose,
+  );
+  if (held?.state !== "ended") return {};
+  const links = await database.query(
+    `delete from consumer_api.meter_link
+      where household = $1 and fuel = $2 and meter_point_hash = $3 and state = 'active' returning 1`,
+    [household, fuel, meterPointHash],
+  );
+  return { "table consumer_api.meter_link": links.length };
 }
 
 async function retainRows(database: Database, nowMs: number): Promise<Record<string, number>> {

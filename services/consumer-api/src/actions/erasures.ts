@@ -14,7 +14,7 @@ import { embeddedSubjectOf } from "./accounts.js";
 import { metersOf } from "./meter-rows.js";
 import { isoSeconds } from "./show-meters.js";
 
-type ErasureParts = Pick<Parts, "database" | "consent" | "erasure">;
+type ErasureParts = Pick<Parts, "database" | "keys" | "consent" | "erasure">;
 
 export async function showCases(parts: ErasureParts, household: string): Promise<ErasureCases> {
   const names = await meterNames(parts, household);
@@ -111,18 +111,9 @@ async function signedDocument(
 }
 
 /** Of meters that are still linked: an ended link has left its name nowhere. */
-async function meterNames(
-  { database, consent }: ErasureParts,
-  household: string,
-): Promise<ReadonlyMap<string, string>> {
-  const meters = await metersOf(database, household);
-  const pairs = await Promise.all(
-    meters.map(async (meter) => {
-      const [held] = await consent.current(household, meter);
-      return [held?.meterPointHash ?? "", meter.name] as const;
-    }),
-  );
-  return new Map(pairs.filter(([hash]) => hash !== ""));
+async function meterNames(parts: ErasureParts, household: string): Promise<ReadonlyMap<string, string>> {
+  const meters = await metersOf(parts, household);
+  return new Map(meters.map(({ meterPointHash, name }) => [meterPointHash, name]));
 }
 
 function certificateNotFound(): Problem {

@@ -7,7 +7,7 @@ import { meterNotFound } from "./agreements.js";
 import { meterForOperator, meterOfHousehold, type LinkedMeter } from "./meter-rows.js";
 import { auditOperator, householdOfOperatorImport, type OperatorAct } from "./operator-audit.js";
 
-type ImportParts = Pick<Parts, "database" | "audit" | "consent" | "ingestion" | "now" | "ids">;
+type ImportParts = Pick<Parts, "database" | "keys" | "audit" | "consent" | "ingestion" | "now" | "ids">;
 
 export interface SentFile {
   readonly meterId: string;
@@ -58,15 +58,15 @@ export async function importJobOf(
 }
 
 async function meterFor(
-  { database }: ImportParts,
+  parts: ImportParts,
   { caller }: FastifyRequest,
   meterId: string,
 ): Promise<LinkedMeter> {
   if (caller === null) throw notSignedIn();
   const meter =
     caller.kind === "operator"
-      ? await meterForOperator(database, meterId)
-      : await meterOfHousehold(database, caller.session.household, meterId);
+      ? await meterForOperator(parts, meterId)
+      : await meterOfHousehold(parts, caller.session.household, meterId);
   if (meter === null) throw meterNotFound();
   return meter;
 }

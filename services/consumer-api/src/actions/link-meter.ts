@@ -1,9 +1,11 @@
 import type { ConsentRecord, ConsentScope, NewMeter } from "@halfhourly/contracts";
 import type { Queryable } from "@halfhourly/database";
 import { gspGroupOf, parseMpan, parseMprn } from "@halfhourly/domain";
+import { KeyDestroyed } from "@halfhourly/keys";
 import { Problem } from "@halfhourly/service-kit";
 import type { Parts } from "../parts.js";
 import { meterOfHousehold, type LinkedMeter } from "./meter-rows.js";
+import { keyInHand, openField, sealField } from "./sealed-fields.js";
 
 export const mostMeters = 3;
 /** A link that is still pending after this long was cut off: its request has ended. */
@@ -14,7 +16,7 @@ const defaultNames = {
   cy: { electricity: "Trydan", gas: "Nwy" },
 } as const;
 
-type LinkParts = Pick<Parts, "database" | "consent" | "tenancies" | "now" | "ids">;
+type LinkParts = Pick<Parts, "database" | "keys" | "fieldHash" | "consent" | "tenancies" | "now" | "ids">;
 
 export interface MeterToLink extends NewMeter {
   /** True for the demonstration's meters, whose readings are generated. */
@@ -56,7 +58,7 @@ export async function linkMeter(
     await undo(parts, id, scope).catch(() => {});
     throw fault;
   }
-  return (await meterOfHousehold(parts.database, household, id))!;
+  return (await meterOfHousehold(parts, household, id))!;
 }
 
 async function activate(
@@ -86,12 +88,12 @@ function readMeterPoint({ fuel, meterPoint }: NewMeter): string {
 }
 
 /** Under the household's lock, so that two requests at once cannot pass the limit together. */
-async function reserve(
-  { database, now, ids }: LinkParts,
-  scope: ConsentScope,
-  wanted: MeterToLink,
-): Promise<string> {
-  return database.transaction(async (tx) => {
+async function reserve(parts: LinkParts, scope: ConsentScope, wanted: MeterToLink): Promise<string> {
+  const id = parts.ids();
+  const inHand = await keyInHand(parts, scope.household);
+  const sealed = (column: string, value: string) =>
+    sealField(inHand, scope.household, { table: "meter_link", id, column }, value);
+  return parts.database.transaction(async (tx) => {
     const accounts = await tx.query<{ language: "en" | "cy" }>(
       "select language from consumer_api.account where household = $1 for update",
       [scope.household],
@@ -99,19 +101,24 @@ async function reserve(
     await refuseFourth(tx, scope.household);
     const rows = await tx.query<{ id: string }>(
       `insert into consumer_api.meter_link
-         (id, household, fuel, meter_point, name, payment, region, generated, state, notice_version, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10) on conflict do nothing returning id`,
+         (id, household, fuel, meter_point_hash, meter_point_sealed, name_sealed, payment, region, generated, state,
+          notice_version, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'pending', $10, $11) on conflict do nothing returning id`,
       [
-        ids(),
+        id,
         scope.household,
         scope.fuel,
-        scope.meterPoint,
-        wanted.name?.trim() || defaultNames[accounts[0]?.language ?? "en"][scope.fuel],
+        parts.fieldHash.of("meter point", scope.meterPoint),
+        await sealed("meter_point_sealed", scope.meterPoint),
+        await sealed(
+          "name_sealed",
+          wanted.name?.trim() || defaultNames[accounts[0]?.language ?? "en"][scope.fuel],
+        ),
         wanted.payment,
         scope.fuel === "electricity" ? gspGroupOf(scope.meterPoint) : null,
         wanted.generated ?? false,
         wanted.consent.noticeVersion,
-        new Date(now()),
+        new Date(parts.now()),
       ],
     );
     if (rows[0] === undefined) throw alreadyLinked();
@@ -142,9 +149,18 @@ function alreadyLinked(): Problem {
 }
 
 /** The link goes last: while it is there, a later attempt knows what is still to be withdrawn. */
-async function undo({ database, consent }: LinkParts, id: string, scope: ConsentScope): Promise<void> {
-  await consent.withdraw(scope, "adding the meter did not finish");
+async function undo(parts: LinkParts, id: string, scope: ConsentScope): Promise<void> {
+  await parts.consent.withdraw(scope, "adding the meter did not finish");
+  await removePending(parts, id);
+}
+
+async function removePending({ database }: LinkParts, id: string): Promise<void> {
   await database.query("delete from consumer_api.meter_link where id = $1 and state = 'pending'", [id]);
+}
+
+function nothingIfErased(fault: unknown): null {
+  if (fault instanceof KeyDestroyed) return null;
+  throw fault;
 }
 
 /** Undoes links whose request was cut off (a crash, a lost database); all of them, or those of one meter point. */
@@ -156,12 +172,21 @@ export async function clearCutOffLinks(
     id: string;
     household: string;
     fuel: ConsentScope["fuel"];
-    meter_point: string;
+    meter_point_sealed: Buffer;
   }>(
-    `select id, household, fuel, meter_point from consumer_api.meter_link
-      where state = 'pending' and created_at < $1 and ($2::text is null or (fuel = $2 and meter_point = $3))`,
-    [new Date(parts.now() - cutOffAfterMs), only?.fuel ?? null, only?.meterPoint ?? null],
+    `select id, household, fuel, meter_point_sealed from consumer_api.meter_link
+      where state = 'pending' and created_at < $1 and ($2::text is null or (fuel = $2 and meter_point_hash = $3))`,
+    [
+      new Date(parts.now() - cutOffAfterMs),
+      only?.fuel ?? null,
+      only === null ? null : parts.fieldHash.of("meter point", only.meterPoint),
+    ],
   );
-  for (const { id, household, fuel, meter_point: meterPoint } of rows)
-    await undo(parts, id, { household, fuel, meterPoint, purpose: "viewing" });
+  for (const { id, household, fuel, meter_point_sealed: sealed } of rows) {
+    const place = { table: "meter_link", id, column: "meter_point_sealed" };
+    const meterPoint = await openField(parts, household, place, sealed).catch(nothingIfErased);
+    // Of an erased household no consent is left to withdraw.
+    if (meterPoint === null) await removePending(parts, id);
+    else await undo(parts, id, { household, fuel, meterPoint, purpose: "viewing" });
+  }
 }

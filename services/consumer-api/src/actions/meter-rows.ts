@@ -1,5 +1,6 @@
-import type { Queryable } from "@halfhourly/database";
 import type { Fuel } from "@halfhourly/domain";
+import type { Parts } from "../parts.js";
+import { openField } from "./sealed-fields.js";
 
 /** A linked meter of one household. */
 export interface LinkedMeter {
@@ -7,6 +8,7 @@ export interface LinkedMeter {
   readonly household: string;
   readonly fuel: Fuel;
   readonly meterPoint: string;
+  readonly meterPointHash: string;
   readonly name: string;
   readonly payment: "credit" | "prepayment";
   /** GSP group letter, or null where the number does not tell. */
@@ -24,8 +26,9 @@ interface MeterRow extends Record<string, unknown> {
   readonly id: string;
   readonly household: string;
   readonly fuel: Fuel;
-  readonly meter_point: string;
-  readonly name: string;
+  readonly meter_point_hash: string;
+  readonly meter_point_sealed: Buffer;
+  readonly name_sealed: Buffer;
   readonly payment: "credit" | "prepayment";
   readonly region: string | null;
   readonly generated: boolean;
@@ -35,45 +38,51 @@ interface MeterRow extends Record<string, unknown> {
   readonly carbon_revision: number;
 }
 
+type MeterParts = Pick<Parts, "database" | "keys">;
+
 const select = `select m.*, coalesce(c.revision, 0) as carbon_revision
   from consumer_api.meter_link m left join consumer_api.carbon_region c on c.region = m.region
   where m.state = 'active'`;
 
 /** The household's meters, electricity first and in the order in which they were added. */
-export async function metersOf(database: Queryable, household: string): Promise<readonly LinkedMeter[]> {
-  const rows = await database.query<MeterRow>(
+export async function metersOf(parts: MeterParts, household: string): Promise<readonly LinkedMeter[]> {
+  const rows = await parts.database.query<MeterRow>(
     `${select} and m.household = $1 order by m.fuel, m.created_at, m.id`,
     [household],
   );
-  return rows.map(meterOf);
+  return Promise.all(rows.map((row) => meterOf(parts, row)));
 }
 
 /** One meter of the household, or null: another household's is as unknown as none. */
 export async function meterOfHousehold(
-  database: Queryable,
+  parts: MeterParts,
   household: string,
   id: string,
 ): Promise<LinkedMeter | null> {
-  const rows = await database.query<MeterRow>(`${select} and m.household = $1 and m.id = $2`, [
+  const rows = await parts.database.query<MeterRow>(`${select} and m.household = $1 and m.id = $2`, [
     household,
     id,
   ]);
-  return rows[0] === undefined ? null : meterOf(rows[0]);
+  return rows[0] === undefined ? null : meterOf(parts, rows[0]);
 }
 
 /** A meter of any household. Only for the operator, who is asked for a live grant next. */
-export async function meterForOperator(database: Queryable, id: string): Promise<LinkedMeter | null> {
-  const rows = await database.query<MeterRow>(`${select} and m.id = $1`, [id]);
-  return rows[0] === undefined ? null : meterOf(rows[0]);
+export async function meterForOperator(parts: MeterParts, id: string): Promise<LinkedMeter | null> {
+  const rows = await parts.database.query<MeterRow>(`${select} and m.id = $1`, [id]);
+  return rows[0] === undefined ? null : meterOf(parts, rows[0]);
 }
 
-function meterOf(row: MeterRow): LinkedMeter {
+/** Throws KeyDestroyed once the household was erased. */
+async function meterOf(parts: MeterParts, row: MeterRow): Promise<LinkedMeter> {
+  const opened = (column: "meter_point_sealed" | "name_sealed") =>
+    openField(parts, row.household, { table: "meter_link", id: row.id, column }, row[column]);
   return {
     id: row.id,
     household: row.household,
     fuel: row.fuel,
-    meterPoint: row.meter_point,
-    name: row.name,
+    meterPoint: await opened("meter_point_sealed"),
+    meterPointHash: row.meter_point_hash,
+    name: await opened("name_sealed"),
     payment: row.payment,
     region: row.region,
     generated: row.generated,

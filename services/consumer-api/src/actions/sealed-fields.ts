@@ -10,6 +10,12 @@ export interface FieldPlace {
 
 type Keys = Pick<Parts, "keys">;
 
+/** The household's key, fetched before a transaction begins: fetching may need a connection of its own. Throws KeyDestroyed. */
+export async function keyInHand({ keys }: Keys, household: string): Promise<Keys> {
+  const key = await keys.dataKey(household);
+  return { keys: { dataKey: () => Promise.resolve(key) } };
+}
+
 /** @throws KeyDestroyed */
 export async function sealField(
   { keys }: Keys,

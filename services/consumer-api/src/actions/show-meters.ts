@@ -13,13 +13,13 @@ export interface ViewableMeter {
   readonly registers: readonly RegisterSummary[];
 }
 
-type ViewParts = Pick<Parts, "database" | "consent" | "readingStore">;
+type ViewParts = Pick<Parts, "database" | "keys" | "consent" | "readingStore">;
 
 export async function householdMeters(
   parts: ViewParts,
   household: string,
 ): Promise<readonly ViewableMeter[]> {
-  const meters = await metersOf(parts.database, household);
+  const meters = await metersOf(parts, household);
   return Promise.all(meters.map((linked) => viewable(parts, linked)));
 }
 

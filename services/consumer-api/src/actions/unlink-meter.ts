@@ -6,7 +6,7 @@ import type { Parts } from "../parts.js";
 import { meterNotFound } from "./agreements.js";
 import { meterOfHousehold } from "./meter-rows.js";
 
-type UnlinkParts = Pick<Parts, "database" | "consent" | "tenancies" | "now">;
+type UnlinkParts = Pick<Parts, "database" | "keys" | "consent" | "tenancies" | "now">;
 
 /**
  * Takes a meter off an account: its consents end at once, each with an erasure case, then the link ends. The readings
@@ -14,35 +14,35 @@ type UnlinkParts = Pick<Parts, "database" | "consent" | "tenancies" | "now">;
  * Throws Problem `meter-not-found`.
  */
 export async function unlinkMeter(
-  { database, consent }: Omit<UnlinkParts, "tenancies" | "now">,
+  parts: Omit<UnlinkParts, "tenancies" | "now">,
   household: string,
   meterId: string,
 ): Promise<readonly ErasureCaseRecord[]> {
-  const meter = await meterOfHousehold(database, household, meterId);
+  const meter = await meterOfHousehold(parts, household, meterId);
   if (meter === null) throw meterNotFound();
-  const cases = await consent.withdrawAll(meter, "meter removed");
-  await endLink(database, household, meterId);
+  const cases = await parts.consent.withdrawAll(meter, "meter removed");
+  await endLink(parts.database, household, meterId);
   return cases;
 }
 
 /** The household moved out: its consents for the meter end with the tenancy, today. Throws Problem `meter-not-found`, `date-in-future`. */
 export async function moveOut(
-  { database, tenancies, now }: UnlinkParts,
+  parts: UnlinkParts,
   household: string,
   meterId: string,
   movedOutOn: LondonDate,
 ): Promise<readonly ErasureCaseRecord[]> {
-  const meter = await meterOfHousehold(database, household, meterId);
+  const meter = await meterOfHousehold(parts, household, meterId);
   if (meter === null) throw meterNotFound();
-  if (movedOutOn > londonDateAt(now()))
+  if (movedOutOn > londonDateAt(parts.now()))
     throw new Problem(
       422,
       "date-in-future",
       "You have not moved out yet: say so on the day, or remove the meter now.",
       [{ field: "movedOutOn", code: "date-in-future", message: "is after today" }],
     );
-  const cases = await tenancies.endTenancy(meter, "moved out");
-  await endLink(database, household, meterId);
+  const cases = await parts.tenancies.endTenancy(meter, "moved out");
+  await endLink(parts.database, household, meterId);
   return cases;
 }
 

@@ -26,7 +26,7 @@ export async function readPersonalData(
 
 async function readTable(
   parts: Pick<Parts, "database" | "keys">,
-  { table, about, of, order, facts, sealed = {}, notIncluded }: PersonalTable,
+  { table, about, of, order, facts, sealed = {}, json = [], notIncluded }: PersonalTable,
   household: string,
 ): Promise<ExportSection> {
   const owner =
@@ -42,8 +42,11 @@ async function readTable(
   for (const row of rows) {
     const entry: Record<string, unknown> = {};
     for (const [column, fact] of Object.entries(facts)) entry[fact] = asHeld(row[column]);
-    for (const [column, fact] of Object.entries(sealed))
-      entry[fact] = await opened(parts, household, { table, id: String(row["id"]), column }, row[column]);
+    for (const [column, fact] of Object.entries(sealed)) {
+      const place = { table, id: String(row["id"]), column };
+      const text = await opened(parts, household, place, row[column]);
+      entry[fact] = text !== null && json.includes(fact) ? JSON.parse(text) : text;
+    }
     entries.push(entry);
   }
   return { about, entries, notIncluded: { ...notIncluded } };

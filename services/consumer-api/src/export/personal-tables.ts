@@ -12,6 +12,8 @@ export interface PersonalTable {
   readonly facts: Readonly<Record<string, string>>;
   /** Column sealed with the household's key -> the fact's name. Its table has an `id`. */
   readonly sealed?: Readonly<Record<string, string>>;
+  /** Which of the sealed facts are JSON. */
+  readonly json?: readonly string[];
   /** Column -> why it is held and not handed out. */
   readonly notIncluded: Readonly<Record<string, string>>;
 }
@@ -78,8 +80,6 @@ export const personalTables: readonly PersonalTable[] = [
     facts: {
       id: "meterId",
       fuel: "fuel",
-      meter_point: "meterPoint",
-      name: "name",
       payment: "payment",
       region: "region",
       generated: "generated",
@@ -88,8 +88,12 @@ export const personalTables: readonly PersonalTable[] = [
       granted_at: "consentGrantedAt",
       created_at: "addedAt",
     },
+    sealed: { meter_point_sealed: "meterPoint", name_sealed: "name" },
     notIncluded: {
       household: "Stands with the account.",
+      meter_point: "Empty: the number is held sealed.",
+      meter_point_hash: "The number again, as a keyed hash: it only finds the meter.",
+      name: "Empty: the name is held sealed.",
       agreements_revision: "Counts changes of the tariffs, so that answers stay up to date.",
     },
   },
@@ -105,10 +109,11 @@ export const personalTables: readonly PersonalTable[] = [
       direction: "direction",
       from_date: "from",
       to_date: "to",
-      agreement: "agreement",
       created_at: "addedAt",
     },
-    notIncluded: { household: "Stands with the account." },
+    sealed: { agreement_sealed: "agreement" },
+    json: ["agreement"],
+    notIncluded: { household: "Stands with the account.", agreement: "Empty: it is held sealed." },
   },
   {
     section: "feedback",
@@ -118,13 +123,13 @@ export const personalTables: readonly PersonalTable[] = [
     order: "created_at, id",
     facts: {
       id: "feedbackId",
-      message: "message",
       app_version: "appVersion",
       device: "device",
       screen: "screen",
       created_at: "sentAt",
     },
-    notIncluded: { household: "Stands with the account." },
+    sealed: { message_sealed: "message" },
+    notIncluded: { household: "Stands with the account.", message: "Empty: it is held sealed." },
   },
   {
     section: "supportCases",

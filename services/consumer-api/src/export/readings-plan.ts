@@ -26,7 +26,7 @@ export class PlanChanged extends Error {
   override readonly name = "PlanChanged";
 }
 
-type ReadParts = Pick<Parts, "database" | "consent" | "readingStore">;
+type ReadParts = Pick<Parts, "database" | "keys" | "consent" | "readingStore">;
 
 /** One file a register. A meter without a live consent to viewing is left out, and said to be. */
 export async function planReadings(parts: ReadParts, household: string): Promise<ReadingsPlan> {

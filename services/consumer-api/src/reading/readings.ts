@@ -46,7 +46,7 @@ export async function planReadings(
   question: ReadingsQuestion,
 ): Promise<ReadingsPlan> {
   requireRange(question);
-  const linked = await meterOfHousehold(context.database, household, meterId);
+  const linked = await meterOfHousehold(context, household, meterId);
   if (linked === null) throw meterNotFound();
   const meter = await viewable(context, linked);
   const grant = requireGrant(meter);

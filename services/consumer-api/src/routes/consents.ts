@@ -135,7 +135,7 @@ function tenancies(api: Api, context: Context): void {
     },
     async (request, reply) => {
       const { household } = signedInOf(request);
-      const meter = await meterOfHousehold(context.database, household, request.params.meterId);
+      const meter = await meterOfHousehold(context, household, request.params.meterId);
       if (meter === null) throw meterNotFound();
       await context.tenancies.stillMine(meter);
       return reply.code(204).send(undefined);

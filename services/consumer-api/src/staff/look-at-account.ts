@@ -39,7 +39,7 @@ export async function lookAtAccount(
     return held;
   });
   const account = { accountId: row.account_id, household: row.household };
-  const meters = await metersOf(database, row.household);
+  const meters = await metersOf(parts, row.household);
   return {
     accountId: row.account_id,
     email: await openAccountField(parts, account, "email_sealed", row.email_sealed),

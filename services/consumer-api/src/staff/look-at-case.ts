@@ -18,7 +18,7 @@ interface SeenRow extends Record<string, unknown> {
   readonly second_factor: boolean;
 }
 
-type LookParts = Pick<Parts, "database" | "audit" | "consent" | "readingStore" | "now">;
+type LookParts = Pick<Parts, "database" | "keys" | "audit" | "consent" | "readingStore" | "now">;
 
 /**
  * What support sees of the household that opened the case: no email, no name, no meter number, no reading. The look is

@@ -1,7 +1,7 @@
-import type { Database } from "@halfhourly/database";
 import type { Direction, TariffAgreement } from "@halfhourly/domain";
 import { agreementsOf } from "../actions/agreements.js";
 import type { LinkedMeter } from "../actions/meter-rows.js";
+import type { Parts } from "../parts.js";
 import { parseAgreement } from "./parse-agreement.js";
 
 export type AgreementsByDirection = Readonly<Record<Direction, readonly TariffAgreement[]>>;
@@ -14,17 +14,17 @@ const mostHeld = 500;
  */
 export class AgreementReader {
   readonly #held = new Map<string, AgreementsByDirection>();
-  readonly #database: Database;
+  readonly #parts: Pick<Parts, "database" | "keys">;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(parts: Pick<Parts, "database" | "keys">) {
+    this.#parts = parts;
   }
 
   async of(meter: LinkedMeter): Promise<AgreementsByDirection> {
     const key = `${meter.id} ${meter.agreementsRevision}`;
     const held = this.#held.get(key);
     if (held !== undefined) return held;
-    const agreements = await agreementsOf(this.#database, meter.household, meter.id);
+    const agreements = await agreementsOf(this.#parts, meter.household, meter.id);
     const read: AgreementsByDirection = {
       import: agreements.filter(({ direction }) => direction === "import").map(parseAgreement),
       export: agreements.filter(({ direction }) => direction === "export").map(parseAgreement),

@@ -18,6 +18,7 @@ import {
   type Account,
   type LinkedMeter,
 } from "../../src/index.js";
+import { sealField } from "../../src/actions/sealed-fields.js";
 import { SessionStore } from "../../src/session/session-store.js";
 import {
   fakeIngestion,
@@ -87,6 +88,7 @@ export async function openHouse(
     ingestion,
     keys,
     people,
+    fieldHash,
     audit,
     auditLogs: [consentAudit, audit],
     now,
@@ -135,6 +137,9 @@ export async function openHouse(
     database,
     consent,
     consentService,
+    /** A value as a row of the service's tables holds it. */
+    sealed: (owner: string, table: string, id: string, column: string, value: string) =>
+      sealField({ keys }, owner, { table, id, column }, value),
     hashOf: (meterPoint: string) => fieldHash.of("meter point", meterPoint),
     readingStore,
     ingestion,

@@ -13,7 +13,8 @@ const noDatabase: Database = {
   close: async () => {},
 };
 const publicUrl = "https://energy.example.org";
-const { client } = createTestConsent({ database: noDatabase, now: Date.now }).consent;
+const { consent, fieldHash } = createTestConsent({ database: noDatabase, now: Date.now });
+const { client } = consent;
 const api = createConsumerApi({
   database: noDatabase,
   readingStore: fakeReadingStore(Date.now),
@@ -25,6 +26,7 @@ const api = createConsumerApi({
   ingestion: fakeIngestion(),
   keys: fakeKeys(),
   people: null,
+  fieldHash,
   now: Date.now,
   ids: () => crypto.randomUUID(),
   config: {
