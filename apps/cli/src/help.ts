@@ -16,6 +16,7 @@ export const HELP = `Halfhourly: your own half-hourly smart meter readings.
   npx halfhourly inspect FILE...          what a file of readings holds; stores nothing (FILE may be - for standard input)
   npx halfhourly import FILE --meter ID   stores a file's readings through the running instance
   npx halfhourly receipt verify FILE      whether a consent receipt or erasure certificate is as it was signed; offline
+  npx halfhourly audit verify             whether anything was changed in who used whose data; names the first fault
   npx halfhourly role ROLE --email ADDR   makes somebody staff of this instance, or a household again
   npx halfhourly conformance              runs the public test vectors
   npx halfhourly COMMAND --help           more about a command
@@ -50,6 +51,14 @@ key. Needs no network and no instance.
 
 Without --keys it checks with the keys inside the file: that proves that nothing was changed since it was signed, not who
 signed it. Exit code 1 where the signature does not fit.
+`,
+  audit: `npx halfhourly audit verify [--json]
+
+Recomputes every audit chain in the database and holds it against the anchor files, and names the first entry or file that
+was changed, removed, put in or moved. It reads the database itself, beside a running instance or without one: the embedded
+one of the data folder (.halfhourly in the clone, or HALFHOURLY_DATA), or the server in DATABASE_URL. The anchors are in
+blobs/audit of the data folder: verify against copies that were kept elsewhere to be safe from whoever owns this machine.
+Exit code 1 where something is not as it was written.
 `,
   role: `npx halfhourly role consumer|support|administrator --email ADDRESS [--json]
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { closest, readArguments, type Arguments } from "./arguments.js";
+import { audit } from "./audit.js";
 import { conformance } from "./conformance.js";
 import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
 import { COMMAND_HELP, HELP } from "./help.js";
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<
   inspect,
   import: importFile,
   receipt,
+  audit,
   role: changeRole,
   conformance: ({ json }, terminal) => conformance(json, terminal),
 };

@@ -13,6 +13,8 @@ export interface Terminal {
   /** Null where there is no such file, "folder" where it is one, "unreadable" where it may not be read. */
   readFile(path: string, mostBytes: number): Promise<FileContent>;
   readonly dataFolder: string;
+  /** The operator's database server; null: the embedded one of the data folder. */
+  readonly databaseUrl: string | null;
   isAlive(pid: number): boolean;
   fetch(url: string, init: RequestInit): Promise<Response>;
   pause(ms: number): Promise<void>;
@@ -32,6 +34,7 @@ export function processTerminal(): Terminal {
     readInput: () => buffer(process.stdin),
     readFile: readFileWithin,
     dataFolder: dataFolderOf(process.env["HALFHOURLY_DATA"]),
+    databaseUrl: process.env["DATABASE_URL"] || null,
     isAlive,
     fetch: (url, init) => fetch(url, init),
     pause: (ms) => new Promise((done) => setTimeout(done, ms)),

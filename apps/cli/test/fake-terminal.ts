@@ -18,10 +18,19 @@ export interface FakeWorld {
   readonly alive?: boolean;
   /** One answer a request, in order; absent where nothing listens. */
   readonly answers?: readonly Answer[];
+  readonly dataFolder?: string;
+  readonly databaseUrl?: string | null;
 }
 
 /** A terminal that keeps what was written and asked. */
-export function fakeTerminal({ files = {}, input = "", alive = true, answers }: FakeWorld) {
+export function fakeTerminal({
+  files = {},
+  input = "",
+  alive = true,
+  answers,
+  dataFolder = "/data",
+  databaseUrl = null,
+}: FakeWorld) {
   const written = { out: "", err: "" };
   const requests: Request[] = [];
   const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -36,7 +45,8 @@ export function fakeTerminal({ files = {}, input = "", alive = true, answers }: 
         typeof content === "string" && !["missing", "folder", "unreadable", "too-large"].includes(content);
       return Promise.resolve(isText ? bytesOf(content) : (content as FileContent));
     },
-    dataFolder: "/data",
+    dataFolder,
+    databaseUrl,
     isAlive: () => alive,
     async fetch(url, { method = "GET", headers, body }) {
       const answer = answers?.[requests.length];

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createAuditLog, type AuditLog } from "@halfhourly/audit";
+import { createAuditLog, type AuditBook, type AuditLog } from "@halfhourly/audit";
 import { fileSystemBlobs } from "@halfhourly/blob";
 import { migrate, openDatabase, type Database, type Migration } from "@halfhourly/database";
 import {
@@ -41,7 +41,7 @@ export interface Adapters {
   /** What was "sent" on embedded defaults. */
   readonly mailbox: Mailbox | null;
   /** What a service writes down in its schema, anchored in files of the data folder. */
-  auditLog(service: string, schema: string, now: () => number): AuditLog;
+  auditLog(book: AuditBook, now: () => number): AuditLog;
   /** Call once, after the migrations are applied. */
   openKeyring(now: () => number): Promise<Keyring>;
   openReadingStore(keyring: Keyring, checks: ConsentChecks, now: () => number): ReadingStore;
@@ -69,7 +69,7 @@ export async function openAdapters(config: ServerConfig, dataFolder: string, log
     mail,
     mailbox,
     describe: opened.describe,
-    auditLog: (service, schema, now) => createAuditLog({ database, blobs, service, schema, now }),
+    auditLog: (book, now) => createAuditLog({ database, blobs, ...book, now }),
     async migrate(migrations) {
       await migrate(database, [...keysMigrations, ...readingStoreMigrations, ...migrations]);
     },

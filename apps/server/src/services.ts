@@ -1,5 +1,6 @@
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
+import { auditBooks } from "@halfhourly/audit";
 import { consentMigrations, createConsent, purposes } from "@halfhourly/consent";
 import { createConsumerApi, httpServerOptions, type ConsumerApi } from "@halfhourly/consumer-api";
 import type { ConsentClient, DataOwner } from "@halfhourly/contracts";
@@ -98,10 +99,10 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     ids,
     logger: named("identity-provider"),
   });
-  const audit = adapters.auditLog("consumer-api", "consumer_api", now);
+  const audit = adapters.auditLog(auditBooks.consumerApi, now);
   const auditLogs = [
-    adapters.auditLog("consent", "consent", now),
-    adapters.auditLog("ingestion", "ingestion", now),
+    adapters.auditLog(auditBooks.consent, now),
+    adapters.auditLog(auditBooks.ingestion, now),
     audit,
   ];
   const consumerApi = createConsumerApi({

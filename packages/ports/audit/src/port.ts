@@ -70,6 +70,9 @@ export interface AuditLog {
   newest(chain: string, most: number): Promise<AuditSlice>;
   /** Writes the heads that moved since the last anchor to the blob store. @returns how many moved. */
   anchor(): Promise<number>;
-  /** Recomputes every chain and holds it against every anchor. Names the first fault. */
-  verify(): Promise<AuditVerdict>;
+  /**
+   * Recomputes every chain and holds it against every anchor. Names the first fault.
+   * @param progress told how many entries were recomputed, now and then.
+   */
+  verify(progress?: (entries: number) => void): Promise<AuditVerdict>;
 }

@@ -11,13 +11,17 @@ export type AuditFault = Extract<AuditVerdict, { readonly ok: false }>;
 const rowsReadAtOnce = 1_000;
 
 /** Recomputes every chain, streamed, then holds the anchors against them. Everything is read as of one instant. */
-export async function verifyChains(parts: AnchoringParts): Promise<AuditVerdict> {
+export async function verifyChains(
+  parts: AnchoringParts,
+  progress: (entries: number) => void,
+): Promise<AuditVerdict> {
   return parts.database.transaction(async (tx) => {
     await tx.query("set transaction isolation level repeatable read, read only");
     await tx.query("set local statement_timeout = 0");
     const counted = { entries: 0, chains: 0 };
     const fault =
-      (await faultInEntries(tx, parts.schema, counted)) ?? (await headWithoutEntries(tx, parts.schema));
+      (await faultInEntries(tx, parts.schema, counted, progress)) ??
+      (await headWithoutEntries(tx, parts.schema));
     if (fault !== null) return fault;
     const anchors = await verifyAnchors(tx, parts);
     return typeof anchors === "number" ? { ok: true, ...counted, anchors } : anchors;
@@ -41,6 +45,7 @@ async function faultInEntries(
   tx: Queryable,
   schema: string,
   counted: { entries: number; chains: number },
+  progress: (entries: number) => void,
 ): Promise<AuditFault | null> {
   let link: Link = { chain: "", position: 0, hash: "", headPosition: 0, headHash: "" };
   for (;;) {
@@ -63,6 +68,7 @@ async function faultInEntries(
       counted.entries += 1;
       link = { ...link, position: entry.position, hash: entry.hash };
     }
+    progress(counted.entries);
     if (rows.length < rowsReadAtOnce) return endOf(link);
   }
 }

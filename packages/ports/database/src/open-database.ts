@@ -43,7 +43,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
   }
 }
 
-async function openServer(databaseUrl: string): Promise<OpenedDatabase> {
+export async function openServer(databaseUrl: string): Promise<OpenedDatabase> {
   const database = connect(databaseUrl);
   try {
     await database.query("select 1");

@@ -11,7 +11,7 @@ import {
   superuser,
   type ClusterPlace,
 } from "./cluster.js";
-import { clearLeftovers } from "./postmaster-file.js";
+import { clearLeftovers, readPostmasterFile } from "./postmaster-file.js";
 import { findPrograms, type Programs } from "./programs.js";
 import { chooseRunAs, type Chosen } from "./run-as.js";
 import { startServer, type RunningServer } from "./server.js";
@@ -56,9 +56,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     removedFolder: options.removedFolder ?? null,
   });
   const password = await passwordOf(place);
-  const urlOf = (database: string) =>
-    `postgres://${superuser}:${password}@127.0.0.1:${server.port}/${database}`;
+  const urlOf = (database: string) => urlAt(server.port, password, database);
   return { ...server, url: urlOf(databaseName), urlOf, how: runAs.how };
+}
+
+function urlAt(port: number, password: string, database: string): string {
+  return `postgres://${superuser}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** The address of the server that another process runs on this data folder; null where none is ready. */
+export async function urlOfRunning(dataFolder: string): Promise<string | null> {
+  const place = clusterPlace(await realpath(dataFolder));
+  const file = await readPostmasterFile(place.cluster);
+  if (file === null || !file.ready || !Number.isInteger(file.port)) return null;
+  return urlAt(file.port, await passwordOf(place), databaseName);
 }
 
 async function makeCluster(

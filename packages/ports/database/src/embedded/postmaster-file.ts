@@ -6,11 +6,13 @@ import { commandOf, identityOf, isRunning } from "../process-identity.js";
 /** What a running server writes of itself into its data directory (PostgreSQL, src/include/utils/pidfile.h). */
 export interface PostmasterFile {
   readonly pid: number;
+  /** On the loopback address. */
+  readonly port: number;
   readonly ready: boolean;
 }
 
 const fileName = "postmaster.pid";
-const lines = { pid: 0, status: 7 };
+const lines = { pid: 0, port: 3, status: 7 };
 const pollMs = 20;
 const fastShutdownMs = 30_000;
 const immediateShutdownMs = 10_000;
@@ -21,7 +23,11 @@ export async function readPostmasterFile(cluster: string): Promise<PostmasterFil
   const pid = Number.parseInt(line[lines.pid] ?? "", 10);
   // A server in standalone mode writes its number negated.
   return Number.isInteger(pid) && pid !== 0
-    ? { pid: Math.abs(pid), ready: line[lines.status]?.trim() === "ready" }
+    ? {
+        pid: Math.abs(pid),
+        port: Number.parseInt(line[lines.port] ?? "", 10),
+        ready: line[lines.status]?.trim() === "ready",
+      }
     : null;
 }
 
