@@ -116,6 +116,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     auditLogs,
     keys,
     people: identity.people,
+    personalDataSources: [identity.personalData],
     fieldHash,
     now,
     ids,

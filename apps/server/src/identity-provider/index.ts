@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { DataOwner } from "@halfhourly/contracts";
+import type { DataOwner, PersonalDataSource } from "@halfhourly/contracts";
 import type { Migration } from "@halfhourly/database";
 import type { FastifyInstance } from "fastify";
 import type Provider from "oidc-provider";
@@ -16,6 +16,7 @@ import { derivedKey } from "./openid/secrets.js";
 import type { IdentityProviderParts } from "./parts.js";
 import { adoptPersons } from "./people/adopt.js";
 import { setRoles } from "./people/changes.js";
+import { personalDataSource } from "./people/personal-data.js";
 import { createPerson, findSubject, type NewPerson } from "./people/people.js";
 import { Throttle } from "./throttle/throttle.js";
 
@@ -50,6 +51,8 @@ export interface IdentityProvider {
   readonly client: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
   readonly people: People;
   readonly owner: DataOwner;
+  /** What an export hands out of a person. */
+  readonly personalData: PersonalDataSource;
   /** Call it once at start, after the migrations: what an earlier version left is brought into today's shape. */
   recover(): Promise<void>;
   /** Mounts the provider and its pages at /oidc. */
@@ -71,6 +74,7 @@ export function createIdentityProvider(parts: IdentityProviderParts): IdentityPr
       setRoles: (subject, roles) => setRoles(parts, subject, roles),
     },
     owner: dataOwner(parts),
+    personalData: personalDataSource(parts),
     recover: () => adoptPersons(parts, parts.logger),
     async register(http) {
       const provider = await openProvider({ ...parts, issuer });

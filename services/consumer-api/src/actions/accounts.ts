@@ -116,6 +116,18 @@ export async function showSession(parts: Pick<Parts, "keys">, session: SignedIn)
   return { accountId, displayName: await displayNameOf(parts, session), demonstration, role };
 }
 
+/** By what the embedded provider knows whose the household is; null where another issuer does. */
+export async function embeddedSubjectOfHousehold(
+  { database }: Pick<Parts, "database">,
+  household: string,
+): Promise<string | null> {
+  const [row] = await database.query<{ subject: string }>(
+    "select subject from consumer_api.account where household = $1 and issuer = $2",
+    [household, embeddedIssuer],
+  );
+  return row?.subject ?? null;
+}
+
 /** By what the embedded provider knows whoever owns the account; their account's id where another issuer knows them. */
 export async function embeddedSubjectOf(
   { database }: Pick<Parts, "database">,

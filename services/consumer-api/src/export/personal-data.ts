@@ -1,4 +1,5 @@
 import type { ExportPersonalData, ExportSection } from "@halfhourly/contracts";
+import { embeddedSubjectOfHousehold } from "../actions/accounts.js";
 import { openField, type FieldPlace } from "../actions/sealed-fields.js";
 import { isoSeconds } from "../actions/show-meters.js";
 import type { Parts } from "../parts.js";
@@ -19,8 +20,9 @@ export async function readPersonalData(
   sections["consents"] = await consentsOf(parts, household);
   sections["imports"] = await importsOf(parts, household);
   sections["uses"] = await exportedUses(parts, household);
+  const subject = await embeddedSubjectOfHousehold(parts, household);
   for (const source of parts.personalDataSources ?? [])
-    sections[source.section] = await source.personalData(household, null);
+    sections[source.section] = await source.personalData(household, subject);
   return { schema: "urn:halfhourly:schema:export-personal-data:1", madeAt: isoSeconds(nowMs), sections };
 }
 
