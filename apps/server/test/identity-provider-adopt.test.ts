@@ -24,9 +24,8 @@ before(async () => {
 after(() => held.close());
 
 const plainMasterKey: MasterKey = {
-  id: "test",
-  wrap: async (key) => key,
-  unwrap: async (wrapped) => wrapped,
+  wrap: async (key) => ({ masterKeyId: "test", wrapped: key }),
+  unwrap: async ({ wrapped }) => wrapped,
 };
 
 test("accounts of the first slice become persons with the account's id, once, and go on where a crash cut it off", async () => {
@@ -41,6 +40,7 @@ test("accounts of the first slice become persons with the account's id, once, an
       passwordHash,
     ]);
   await migrate(database, [...keysMigrations, ...identityMigrations]);
+  await database.query("insert into keys.master_key (id, number) values ('test', 1)");
   const keys = createHouseholdKeys({ database, masterKey: plainMasterKey });
   const parts = {
     database,

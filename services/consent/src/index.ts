@@ -55,7 +55,7 @@ export interface ConsentService {
   readonly owners: readonly DataOwner[];
   /** Brings rows of earlier versions to today's form. Call it once at start, after the migrations. */
   recover(): Promise<void>;
-  /** Starts the jobs: erasure cases, receipts, lapses, alarms, retention. */
+  /** Starts the jobs: erasure cases, receipts, lapses, alarms, the signing key, retention. */
   start(): void;
   /** Waits for the owner of data under way. */
   stop(): Promise<void>;

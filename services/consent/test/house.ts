@@ -2,10 +2,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ConsentScope, DataOwner, ErasureRequest } from "@halfhourly/contracts";
 import { migrate, type Queryable } from "@halfhourly/database";
 import { createTestDatabase } from "@halfhourly/database/testing";
-import { keysMigrations } from "@halfhourly/keys";
+import { createSigningKeys, keysMigrations } from "@halfhourly/keys";
 import { createLog, type Log } from "@halfhourly/service-kit";
 import { purposes } from "../src/index.js";
-import { createTestConsent, type TestConsent } from "../src/testing.js";
+import { createTestConsent, memoryMasterKey, type TestConsent } from "../src/testing.js";
 
 export const notice = purposes.viewing.version;
 export const startMs = Date.UTC(2026, 10, 26, 12);
@@ -18,6 +18,11 @@ export async function openConsentHouse(owners: readonly DataOwner[] = []) {
   const logger: Log = createLog({ level: "debug", name: "consent", write: (line) => logLines.push(line) });
   const opened: TestConsent = createTestConsent({
     database,
+    signingKeys: createSigningKeys({
+      database,
+      masterKey: memoryMasterKey(database),
+      now: () => clock.nowMs,
+    }),
     owners: () => owners,
     controller: { name: "An instance", url: "https://energy.example.org" },
     now: () => clock.nowMs,

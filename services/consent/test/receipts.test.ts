@@ -70,3 +70,26 @@ test("a receipt from before a rotation of the keys verifies after it", async () 
   await house.signingKeys.rotate();
   assert.equal((await opened(signed!)).payload.record_id, consentId);
 });
+
+test("after 90 days the worker lets a new key sign, once; what the old one signed still verifies", async () => {
+  const scope = house.freshScope();
+  const { consentId } = await client.grant(scope, purposes.viewing.version, "test");
+  const signed = (await client.receipt(scope.household, consentId))!;
+  const newest = async () => (await client.publishedKeys()).keys[0]?.["kid"];
+  const count = async () => (await client.publishedKeys()).keys.length;
+  const [old, before] = [await newest(), await count()];
+  const startedMs = house.clock.nowMs;
+  house.clock.nowMs = startedMs + 90 * 86_400_000 - 7_200_000;
+  await house.consent.work();
+  assert.equal(await newest(), old);
+  house.clock.nowMs = startedMs + 90 * 86_400_000 + 7_200_000;
+  await house.consent.work();
+  assert.notEqual(await newest(), old);
+  house.clock.nowMs += 7_200_000;
+  await house.consent.work();
+  assert.equal(await count(), before + 1);
+  assert.ok((await opened(signed)).payload.record_id);
+  const later = house.freshScope();
+  const { consentId: laterId } = await client.grant(later, purposes.viewing.version, "test");
+  await opened((await client.receipt(later.household, laterId))!);
+});

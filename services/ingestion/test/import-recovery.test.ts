@@ -185,7 +185,6 @@ async function openedKeyless(id: string, household: string) {
   const { createIngestion } = await import("../src/index.js");
   const { createHouseholdKeys } = await import("@halfhourly/keys");
   const masterKey = {
-    id: "other",
     wrap: () => Promise.reject(new Error("none")),
     unwrap: () => Promise.reject(new Error("none")),
   };

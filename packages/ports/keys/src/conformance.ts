@@ -9,6 +9,7 @@ export interface KeysUnderTest {
   close(): Promise<void>;
 }
 
+export { masterKeyConformance, type MasterKeyUnderTest } from "./master-key-conformance.js";
 export { signingKeysConformance, type SigningKeysUnderTest } from "./signing-keys-conformance.js";
 
 /** What every adapter of HouseholdKeys must do. */

@@ -1,13 +1,9 @@
 import { createHmac, createSecretKey, randomBytes, type KeyObject } from "node:crypto";
 import type { Database, Queryable } from "@halfhourly/database";
-import type { FieldHash, MasterKey } from "./port.js";
+import type { FieldHash, MasterKey, WrappedKey } from "./port.js";
 
 const keyBytes = 32;
-const place = "field hash key";
-
-interface KeyRow extends Record<string, unknown> {
-  readonly wrapped: Buffer;
-}
+export const fieldHashKeyPlace = "field hash key";
 
 /**
  * Opens the one key under which fields are hashed, making it where there is none; of several processes that make it at
@@ -15,8 +11,8 @@ interface KeyRow extends Record<string, unknown> {
  * sealed. It is rewrapped when the master key is rotated.
  */
 export async function openFieldHash(database: Database, masterKey: MasterKey): Promise<FieldHash> {
-  const row = (await readRow(database)) ?? (await makeRow(database, masterKey));
-  return fieldHashWith(createSecretKey(await masterKey.unwrap(row.wrapped, place)));
+  const held = (await readKey(database)) ?? (await makeKey(database, masterKey));
+  return fieldHashWith(createSecretKey(await masterKey.unwrap(held, fieldHashKeyPlace)));
 }
 
 /** The field's name and a line end go before the value, so that no two fields share a hash. */
@@ -26,17 +22,21 @@ export function fieldHashWith(key: KeyObject): FieldHash {
   };
 }
 
-async function readRow(database: Queryable): Promise<KeyRow | null> {
-  const rows = await database.query<KeyRow>("select wrapped from keys.field_hash_key");
-  return rows[0] ?? null;
+async function readKey(database: Queryable): Promise<WrappedKey | null> {
+  const rows = await database.query<{ master_key_id: string; wrapped: Buffer }>(
+    "select master_key_id, wrapped from keys.field_hash_key",
+  );
+  const [row] = rows;
+  return row === undefined ? null : { masterKeyId: row.master_key_id, wrapped: row.wrapped };
 }
 
-async function makeRow(database: Database, masterKey: MasterKey): Promise<KeyRow> {
+async function makeKey(database: Database, masterKey: MasterKey): Promise<WrappedKey> {
+  const { masterKeyId, wrapped } = await masterKey.wrap(randomBytes(keyBytes), fieldHashKeyPlace);
   await database.query(
     "insert into keys.field_hash_key (master_key_id, wrapped) values ($1, $2) on conflict do nothing",
-    [masterKey.id, await masterKey.wrap(randomBytes(keyBytes), place)],
+    [masterKeyId, wrapped],
   );
-  const row = await readRow(database);
-  if (row === null) throw new Error("The field hash key vanished while it was being made.");
-  return row;
+  const held = await readKey(database);
+  if (held === null) throw new Error("The field hash key vanished while it was being made.");
+  return held;
 }

@@ -1,81 +1,161 @@
-import { createHash, createSecretKey, randomBytes, randomUUID } from "node:crypto";
-import { chmod, link, mkdir, open, readFile, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import type { Queryable } from "@halfhourly/database";
+import { join } from "node:path";
+import type { Database, Queryable } from "@halfhourly/database";
 import { Problem } from "@halfhourly/service-kit";
-import type { MasterKey } from "./port.js";
+import {
+  makeGeneration,
+  makeMasterKeyFile,
+  readMasterKeyFile,
+  replaceMasterKeyFile,
+  type HeldGeneration,
+} from "./master-key-file.js";
+import type { MasterKeyGeneration, RotatableMasterKey, WrappedKey } from "./port.js";
+import {
+  forgetUnused,
+  inLock,
+  noteRewrapped,
+  readNewestId,
+  readRegistered,
+  register,
+  type RegisteredGeneration,
+} from "./registered-generations.js";
 import { seal, unseal } from "./sealed.js";
 
-const keyBytes = 32;
-const ownerOnly = 0o600;
+const mostGenerations = 100;
 
 /**
- * The master key of the embedded default: 32 random bytes in `<dataFolder>/master-key`, readable by its owner only and
- * made at the first start. Whoever copies the data must copy this file too; whoever has the database alone reads nothing.
+ * The master key of the embedded default: generations of 32 random bytes in `<dataFolder>/master-key`, readable by its
+ * owner only and made at the first start. Whoever copies the data must copy this file too; whoever has the database alone
+ * reads nothing. The file belongs to one database, and every process of that database must see the same file.
+ * `now` is UTC milliseconds.
  * @throws Problem `master-key-missing` or `master-key-differs` where the database holds keys that it cannot open.
  */
-export async function localMasterKey(dataFolder: string, database: Queryable): Promise<MasterKey> {
+export async function localMasterKey(
+  dataFolder: string,
+  database: Database,
+  now: () => number = Date.now,
+): Promise<RotatableMasterKey> {
   const path = join(dataFolder, "master-key");
-  const wrappedUnder = await masterKeysInUse(database);
-  const held = await readKey(path);
-  if (held === null && wrappedUnder.length > 0) throw missing(path);
-  const key = held ?? (await makeKey(path));
-  const master = masterKeyOf(key);
-  if (wrappedUnder.some((id) => id !== master.id)) throw differs(path);
-  return master;
-}
+  const opened = await inLock(database, (tx) => openFile(tx, path, now()));
+  const held = new Map(opened.map((generation) => [generation.id, generation]));
 
-function masterKeyOf(bytes: Buffer): MasterKey {
-  const key = createSecretKey(bytes);
-  // One-way: the id tells which key without telling the key.
-  const id = `local-${createHash("sha256").update("halfhourly master key id").update(bytes).digest("hex").slice(0, 16)}`;
+  /** Another process may have made a generation since the file was read: then it is read once more. */
+  const generationOf = async (id: string): Promise<HeldGeneration> => {
+    const known = held.get(id);
+    if (known !== undefined) return known;
+    for (const generation of (await readMasterKeyFile(path)) ?? []) held.set(generation.id, generation);
+    const found = held.get(id);
+    if (found === undefined) throw unknown(path, id);
+    return found;
+  };
+  const wrapUnder = async (masterKeyId: string, key: Buffer, boundTo: string): Promise<WrappedKey> => ({
+    masterKeyId,
+    wrapped: seal((await generationOf(masterKeyId)).key, key, boundTo),
+  });
+  const unwrap = async ({ masterKeyId, wrapped }: WrappedKey, boundTo: string): Promise<Buffer> =>
+    unseal((await generationOf(masterKeyId)).key, wrapped, boundTo);
+
   return {
-    id,
-    wrap: (dataKey, boundTo) => Promise.resolve(seal(key, dataKey, boundTo)),
-    unwrap: async (wrapped, boundTo) => unseal(key, wrapped, boundTo),
+    unwrap,
+    async wrap(key, boundTo) {
+      const newest = await readNewestId(database);
+      if (newest === null) throw missing(path);
+      return wrapUnder(newest, key, boundTo);
+    },
+    rewrap: async (wrapped, boundTo, masterKeyId) =>
+      wrapUnder(masterKeyId, await unwrap(wrapped, boundTo), boundTo),
+    generations: async () => ((await readMasterKeyFile(path)) ?? []).map(described),
+    async beginRotation() {
+      const newest = await inLock(database, (tx) => addGeneration(tx, path, now()));
+      held.set(newest.id, newest);
+      return described(newest);
+    },
+    endRotation: (masterKeyId) => noteRewrapped(database, masterKeyId),
+    async retire() {
+      await inLock(database, forgetOlder);
+      const retired = await inLock(database, (tx) => removeForgotten(tx, path));
+      for (const { id } of retired) held.delete(id);
+      return retired.map(described);
+    },
   };
 }
 
-async function masterKeysInUse(database: Queryable): Promise<readonly string[]> {
-  const rows = await database.query<{ master_key_id: string }>(
-    "select distinct master_key_id from keys.household_key where wrapped is not null",
+/** Makes the file at the first start, and lets its newest generation wrap. */
+async function openFile(tx: Queryable, path: string, nowMs: number): Promise<readonly HeldGeneration[]> {
+  const registered = await readRegistered(tx);
+  const found = await readMasterKeyFile(path);
+  if (found === null && registered.some(({ isUsed }) => isUsed)) throw missing(path);
+  const generations = found ?? (await makeMasterKeyFile(path, nowMs));
+  refuseStrangers(registered, generations, path);
+  const strangers = registered.filter(({ id }) => !holds(generations, id)).map(({ id }) => id);
+  await forgetUnused(tx, strangers);
+  await register(tx, newestOf(generations, path));
+  return generations;
+}
+
+/**
+ * The file first: a generation wraps only once it is on the disk. Cut off in between, the next start or rotation finds it
+ * in the file and registers it.
+ */
+async function addGeneration(tx: Queryable, path: string, nowMs: number): Promise<HeldGeneration> {
+  const generations = await readMasterKeyFile(path);
+  if (generations === null) throw missing(path);
+  const registered = await readRegistered(tx);
+  refuseStrangers(registered, generations, path);
+  const newest = newestOf(generations, path);
+  const known = registered.find(({ id }) => id === newest.id);
+  if (known === undefined) await register(tx, newest);
+  if (known === undefined || isUnderWay(registered, known)) return newest;
+  if (generations.length >= mostGenerations) throw tooMany(path);
+  const fresh = makeGeneration(newest.number + 1, nowMs);
+  await replaceMasterKeyFile(path, [...generations, fresh]);
+  await register(tx, fresh);
+  return fresh;
+}
+
+function isUnderWay(registered: readonly RegisteredGeneration[], newest: RegisteredGeneration): boolean {
+  return !newest.isRewrapped && registered.some(({ id, isUsed }) => isUsed && id !== newest.id);
+}
+
+/** Committed before the file lets go of them: from then on no process can store a key under one. */
+async function forgetOlder(tx: Queryable): Promise<void> {
+  const older = (await readRegistered(tx)).slice(0, -1);
+  await forgetUnused(
+    tx,
+    older.filter(({ isUsed }) => !isUsed).map(({ id }) => id),
   );
-  return rows.map((row) => row.master_key_id);
 }
 
-/** Null where there is no file. */
-async function readKey(path: string): Promise<Buffer | null> {
-  const text = await readFile(path, "utf8").catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code === "ENOENT") return null;
-    throw fault;
-  });
-  if (text === null) return null;
-  const key = Buffer.from(text.trim(), "base64url");
-  if (key.length !== keyBytes)
-    throw new Problem(500, "master-key-damaged", `${path} is no master key. Restore it from a copy.`);
-  await chmod(path, ownerOnly);
-  return key;
+/** Also those that an earlier call, cut off, had forgotten and left in the file. */
+async function removeForgotten(tx: Queryable, path: string): Promise<readonly HeldGeneration[]> {
+  const generations = (await readMasterKeyFile(path)) ?? [];
+  const registered = await readRegistered(tx);
+  const newest = registered.at(-1)?.number ?? 0;
+  const stays = ({ id, number }: HeldGeneration) => holds(registered, id) || number > newest;
+  const retired = generations.filter((one) => !stays(one));
+  if (retired.length > 0) await replaceMasterKeyFile(path, generations.filter(stays));
+  return retired;
 }
 
-/** Written whole and to the disk before it gets its name; of two processes that make one at once, the first wins. */
-async function makeKey(path: string): Promise<Buffer> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const making = `${path}.${randomUUID()}`;
-  const file = await open(making, "wx", ownerOnly);
-  try {
-    await file.writeFile(`${randomBytes(keyBytes).toString("base64url")}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await link(making, path).catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code !== "EEXIST") throw fault;
-  });
-  await rm(making, { force: true });
-  const key = await readKey(path);
-  if (key === null)
-    throw new Problem(500, "master-key-missing", `${path} vanished while it was being made. Start again.`);
-  return key;
+function newestOf(generations: readonly HeldGeneration[], path: string): HeldGeneration {
+  const newest = generations.at(-1);
+  if (newest === undefined) throw missing(path);
+  return newest;
+}
+
+function holds(generations: readonly { readonly id: string }[], wanted: string): boolean {
+  return generations.some(({ id }) => id === wanted);
+}
+
+function refuseStrangers(
+  registered: readonly RegisteredGeneration[],
+  generations: readonly HeldGeneration[],
+  path: string,
+): void {
+  if (registered.some(({ id, isUsed }) => isUsed && !holds(generations, id))) throw differs(path);
+}
+
+function described({ id, number, createdAt }: HeldGeneration): MasterKeyGeneration {
+  return { id, number, createdAt };
 }
 
 function missing(path: string): Problem {
@@ -84,6 +164,16 @@ function missing(path: string): Problem {
 }
 
 function differs(path: string): Problem {
-  const detail = `The database holds households' keys that another master key wrapped, not ${path}. Restore the file that belongs to this database.`;
+  const detail = `The database holds households' keys that another master key wrapped, or a generation that ${path} does not hold. Restore the file that belongs to this database.`;
   return new Problem(500, "master-key-differs", detail);
+}
+
+function unknown(path: string, id: string): Problem {
+  const detail = `A key is wrapped by generation ${id} of the master key, which ${path} does not hold. Every process of this database must see the file that the rotation wrote: restore it from there.`;
+  return new Problem(500, "master-key-unknown", detail);
+}
+
+function tooMany(path: string): Problem {
+  const detail = `${path} holds ${mostGenerations} generations already. Remove those that no key needs: npx halfhourly keys retire.`;
+  return new Problem(409, "master-key-generations", detail);
 }

@@ -1,4 +1,5 @@
 import type { Migration } from "@halfhourly/database";
+import { masterKeyMigrations } from "./master-key-migrations.js";
 import { signingKeysMigrations } from "./signing-keys-migrations.js";
 
 /** A destroyed key stays as a row without key material, so that no second key is ever made for the household. */
@@ -30,4 +31,5 @@ create table keys.field_hash_key (
 `,
   },
   ...signingKeysMigrations,
+  ...masterKeyMigrations,
 ];

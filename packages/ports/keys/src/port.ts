@@ -15,13 +15,46 @@ export interface HouseholdKeys {
   destroy(household: string): Promise<void>;
 }
 
-/** Encrypts data keys under a master key that is kept elsewhere than the database: a local file, a key vault. */
+/** A key as the master key wrapped it, and the generation of the master key that did. */
+export interface WrappedKey {
+  readonly masterKeyId: string;
+  readonly wrapped: Buffer;
+}
+
+/**
+ * Encrypts data keys under a master key that is kept elsewhere than the database: a local file, a key vault. It has
+ * generations: the newest wraps, older ones only unwrap. Call it before opening a transaction: it may need a connection.
+ */
 export interface MasterKey {
-  /** Tells one master key from another; stored beside what it wrapped, for rotation. */
-  readonly id: string;
   /** `boundTo` must be the same at unwrapping: a wrapped key cannot be moved to another household. */
-  wrap(key: Buffer, boundTo: string): Promise<Buffer>;
-  unwrap(wrapped: Buffer, boundTo: string): Promise<Buffer>;
+  wrap(key: Buffer, boundTo: string): Promise<WrappedKey>;
+  /** @throws Problem `master-key-unknown` where this generation is nowhere to be had; NotUnsealed. */
+  unwrap(held: WrappedKey, boundTo: string): Promise<Buffer>;
+}
+
+export interface MasterKeyGeneration {
+  readonly id: string;
+  /** From 1 upwards; the highest wraps. */
+  readonly number: number;
+  /** A UTC instant; null where it was made before generations were kept. */
+  readonly createdAt: string | null;
+}
+
+/** What a rotation of the master key needs. Each call may be made by several processes at once. */
+export interface RotatableMasterKey extends MasterKey {
+  /** Oldest first. */
+  generations(): Promise<readonly MasterKeyGeneration[]>;
+  /**
+   * Makes a generation, which wraps from now on in every process. Where an earlier rotation was not ended, that one goes
+   * on instead: the newest is answered and none is made.
+   */
+  beginRotation(): Promise<MasterKeyGeneration>;
+  /** Every key was passed over: the next rotation makes a generation of its own. */
+  endRotation(masterKeyId: string): Promise<void>;
+  /** The same key, wrapped by this generation. @throws as `unwrap`. */
+  rewrap(held: WrappedKey, boundTo: string, masterKeyId: string): Promise<WrappedKey>;
+  /** Removes every older generation that no key is wrapped by any more, for good. @returns those removed. */
+  retire(): Promise<readonly MasterKeyGeneration[]>;
 }
 
 /** The household's data was erased by destroying its key. */
@@ -51,4 +84,6 @@ export interface SigningKeys {
   publicKeys(): Promise<{ readonly keys: readonly PublicJwk[] }>;
   /** A new key signs from now on. Safe from several processes: they agree on one. */
   rotate(): Promise<void>;
+  /** The same where the newest key has signed for so long. @returns whether it was replaced. */
+  rotateOnceOlderThan(ageMs: number): Promise<boolean>;
 }

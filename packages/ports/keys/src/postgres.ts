@@ -42,9 +42,10 @@ export function createHouseholdKeys({
     },
     async destroy(household) {
       await database.query(
-        `insert into keys.household_key (household, master_key_id, wrapped, destroyed_at) values ($1, $2, null, now())
-         on conflict (household) do update set wrapped = null, destroyed_at = coalesce(household_key.destroyed_at, now())`,
-        [household, masterKey.id],
+        `insert into keys.household_key (household, master_key_id, wrapped, destroyed_at) values ($1, null, null, now())
+         on conflict (household) do update
+           set master_key_id = null, wrapped = null, destroyed_at = coalesce(household_key.destroyed_at, now())`,
+        [household],
       );
       cache.delete(household);
     },
@@ -57,20 +58,24 @@ function dropOldest(cache: Map<string, Cached>): void {
 }
 
 interface KeyRow extends Record<string, unknown> {
+  readonly master_key_id: string | null;
   readonly wrapped: Buffer | null;
   readonly version: number;
 }
 
 async function loadKey(database: Database, masterKey: MasterKey, household: string): Promise<KeyObject> {
   const row = (await readRow(database, household)) ?? (await makeRow(database, masterKey, household));
-  if (row.wrapped === null)
+  const { master_key_id: masterKeyId, wrapped, version } = row;
+  if (masterKeyId === null || wrapped === null)
     throw new KeyDestroyed("This household's key was destroyed: its stored data can no longer be read.");
-  return createSecretKey(await masterKey.unwrap(row.wrapped, placeOf(household, row.version)));
+  return createSecretKey(
+    await masterKey.unwrap({ masterKeyId, wrapped }, householdKeyPlace(household, version)),
+  );
 }
 
 async function readRow(database: Database, household: string): Promise<KeyRow | null> {
   const rows = await database.query<KeyRow>(
-    "select wrapped, version from keys.household_key where household = $1",
+    "select master_key_id, wrapped, version from keys.household_key where household = $1",
     [household],
   );
   return rows[0] ?? null;
@@ -80,17 +85,19 @@ const firstVersion = 1;
 
 /** Of several processes that make a household's key at once the first wins, and all use that one. */
 async function makeRow(database: Database, masterKey: MasterKey, household: string): Promise<KeyRow> {
-  const wrapped = await masterKey.wrap(randomBytes(dataKeyBytes), placeOf(household, firstVersion));
+  const place = householdKeyPlace(household, firstVersion);
+  const { masterKeyId, wrapped } = await masterKey.wrap(randomBytes(dataKeyBytes), place);
   await database.query(
     `insert into keys.household_key (household, version, master_key_id, wrapped) values ($1, $2, $3, $4)
      on conflict (household) do nothing`,
-    [household, firstVersion, masterKey.id, wrapped],
+    [household, firstVersion, masterKeyId, wrapped],
   );
   const row = await readRow(database, household);
   if (row === null) throw new Error("A household's key vanished while it was being made.");
   return row;
 }
 
-function placeOf(household: string, version: number): string {
+/** What a household's wrapped key is bound to. */
+export function householdKeyPlace(household: string, version: number | string): string {
   return `household key|${household}|${version}`;
 }

@@ -52,6 +52,14 @@ export function createSigningKeys({ database, masterKey, now = Date.now }: Signi
       await addKey(database, masterKey, now(), seen?.kid ?? null);
       cached = null;
     },
+    async rotateOnceOlderThan(ageMs) {
+      const seen = await newestRow(database);
+      // A key that does not exist yet is made, young, by whoever signs first.
+      if (seen === null || now() - seen.created_at.getTime() < ageMs) return false;
+      const added = await addKey(database, masterKey, now(), seen.kid);
+      cached = null;
+      return added;
+    },
   };
 }
 
@@ -59,42 +67,48 @@ async function currentKey(database: Database, masterKey: MasterKey, now: () => n
   if ((await newestRow(database)) === null) await addKey(database, masterKey, now(), null);
   const row = await newestRow(database);
   if (row === null) throw new Error("The signing key vanished while it was being made.");
-  const pkcs8 = await masterKey.unwrap(row.wrapped, placeOf(row.kid));
+  const pkcs8 = await masterKey.unwrap(
+    { masterKeyId: row.master_key_id, wrapped: row.wrapped },
+    signingKeyPlace(row.kid),
+  );
   return { kid: row.kid, privateKey: createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" }) };
 }
 
 interface SigningKeyRow extends Row {
   readonly kid: string;
+  readonly master_key_id: string;
   readonly wrapped: Buffer;
+  readonly created_at: Date;
 }
 
 async function newestRow(queryable: Queryable): Promise<SigningKeyRow | null> {
   const rows = await queryable.query<SigningKeyRow>(
-    "select kid, wrapped from keys.signing_key order by position desc limit 1",
+    "select kid, master_key_id, wrapped, created_at from keys.signing_key order by position desc limit 1",
   );
   return rows[0] ?? null;
 }
 
-/** Of several processes that add one at once the first wins: a newer key than the one that was seen is taken instead. */
+/** Of several processes that add one at once the first wins: a newer key than the one that was seen is taken instead. @returns whether ours was added. */
 async function addKey(
   database: Database,
   masterKey: MasterKey,
   nowMs: number,
   seenKid: string | null,
-): Promise<void> {
+): Promise<boolean> {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const jwk = await publicJwkOf(publicKey);
-  const wrapped = await masterKey.wrap(
+  const { masterKeyId, wrapped } = await masterKey.wrap(
     privateKey.export({ format: "der", type: "pkcs8" }),
-    placeOf(jwk["kid"] ?? ""),
+    signingKeyPlace(jwk["kid"] ?? ""),
   );
-  await database.transaction(async (tx) => {
+  return database.transaction(async (tx) => {
     await tx.query("select pg_advisory_xact_lock(hashtextextended('signing key', 0))");
-    if (((await newestRow(tx))?.kid ?? null) !== seenKid) return;
+    if (((await newestRow(tx))?.kid ?? null) !== seenKid) return false;
     await tx.query(
       "insert into keys.signing_key (kid, public_jwk, master_key_id, wrapped, created_at) values ($1, $2, $3, $4, $5)",
-      [jwk["kid"], JSON.stringify(jwk), masterKey.id, wrapped, new Date(nowMs)],
+      [jwk["kid"], JSON.stringify(jwk), masterKeyId, wrapped, new Date(nowMs)],
     );
+    return true;
   });
 }
 
@@ -104,6 +118,7 @@ async function publicJwkOf(publicKey: KeyObject): Promise<PublicJwk> {
   return { kty, crv, x, y, kid, alg: algorithm, use: "sig" };
 }
 
-function placeOf(kid: string): string {
+/** What a signing key's wrapped private half is bound to. */
+export function signingKeyPlace(kid: string): string {
   return `signing key|${kid}`;
 }

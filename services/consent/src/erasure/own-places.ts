@@ -84,6 +84,11 @@ export function keysOwner(keys: Pick<HouseholdKeys, "destroy">, now: () => numbe
         erasure: "nothing-personal",
         why: "Signs receipts and certificates of everybody.",
       },
+      {
+        place: "table keys.master_key",
+        erasure: "nothing-personal",
+        why: "Which generations of the master key there are, without the keys.",
+      },
     ],
     async erase(request): Promise<ErasureReceipt> {
       if (request.kind === "consent-ended") return { owner: "keys", atMs: now(), removed: {} };

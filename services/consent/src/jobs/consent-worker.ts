@@ -5,6 +5,7 @@ import { runCase } from "../erasure/run-case.js";
 import { signReceipts } from "../receipts/receipt-store.js";
 import { lapseConsents } from "./lapse-consents.js";
 import { retainDaily } from "./retain.js";
+import { rotateSigningKey } from "./rotate-signing-key.js";
 import { watchOverdue } from "./watch-overdue.js";
 
 const keepClaimMs = 5_000;
@@ -13,7 +14,7 @@ const lookAgainMs = 5_000;
 const lapseEveryMs = 60_000;
 const watchEveryMs = 3_600_000;
 
-/** The service's jobs, one after another: erasure cases first, then receipts, lapses, alarms and retention. */
+/** The service's jobs, one after another: erasure cases first, then receipts, lapses, alarms, the signing key and retention. */
 export class ConsentWorker {
   #running: Promise<void> | null = null;
   #wanted = false;
@@ -64,6 +65,7 @@ export class ConsentWorker {
       lapseConsents(parts, shouldStop),
     );
     await this.#every(watchEveryMs, "late cases could not be looked for", () => watchOverdue(parts));
+    await this.#every(watchEveryMs, "the signing key could not be replaced", () => rotateSigningKey(parts));
     await this.#every(watchEveryMs, "retention could not be asked for", () => retainDaily(parts, shouldStop));
   }
 
