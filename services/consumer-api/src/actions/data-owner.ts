@@ -21,11 +21,14 @@ const places: readonly DataPlace[] = [
     "What a session was opened with before; goes with its session.",
   ),
   impersonal("table consumer_api.exchanged_token", "Digests that name nobody; forgotten after minutes."),
-  removed("table consumer_api.meter_link", "The meters of the home; a link goes with its tenancy too."),
-  removed("table consumer_api.tariff_agreement", "What the household pays; goes with its meter."),
+  removed(
+    "table consumer_api.meter_link",
+    "The meters of the home, number and name sealed; a link goes with its tenancy too.",
+  ),
+  removed("table consumer_api.tariff_agreement", "What the household pays, sealed; goes with its meter."),
   removed(
     "table consumer_api.feedback",
-    "What the household told us; forgotten after two years in any case.",
+    "What the household told us, sealed; forgotten after two years in any case.",
   ),
   removed("table consumer_api.support_case", "What support was let see; forgotten 90 days after it ended."),
   removed(
