@@ -18,6 +18,7 @@ export const HELP = `Halfhourly: your own half-hourly smart meter readings.
   npx halfhourly receipt verify FILE      whether a consent receipt or erasure certificate is as it was signed; offline
   npx halfhourly audit verify             whether anything was changed in who used whose data; names the first fault
   npx halfhourly role ROLE --email ADDR   makes somebody staff of this instance, or a household again
+  npx halfhourly keys rotate              a new generation of the master key, while the instance serves (also: status, retire)
   npx halfhourly conformance              runs the public test vectors
   npx halfhourly COMMAND --help           more about a command
 
@@ -67,6 +68,22 @@ opened a case; administrator sees an account when another administrator allows i
 sees half hours. Staff need a second step and an account without meters. The address is sent to this instance only.
 
 ${EXIT_CODES}`,
+  keys: `npx halfhourly keys status|rotate|retire [--json]
+
+The master key encrypts the households' keys, which encrypt their data. It lies in master-key in the data folder and has
+generations: the newest wraps, older ones only open what they wrapped.
+
+  status   the generations, and how many keys each wraps
+  rotate   makes a generation and wraps every key by it. Cut off anywhere, run it again: it goes on. Data is not rewritten
+  retire   removes the older generations that no key is wrapped by any more
+
+A running instance goes on serving meanwhile (only a PGlite database must be stopped first). Run it on the machine and as
+the user of the instance, with its HALFHOURLY_DATA and DATABASE_URL. After rotate, copy master-key to where your copies
+are. Backups from before a rotation open only with an older generation: retire it once you need them no longer.
+
+Exit codes: 0 fine, 1 failed or left something undone, 2 the arguments are unusable, 3 there is no database here, or it must
+be stopped first.
+`,
   conformance: `npx halfhourly conformance [--json]
 
 Runs the public cases of packages/vectors against this copy of Halfhourly. Exit code 1 where one fails.

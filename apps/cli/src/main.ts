@@ -6,6 +6,7 @@ import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
 import { COMMAND_HELP, HELP } from "./help.js";
 import { importFile } from "./import.js";
 import { inspect } from "./inspect.js";
+import { keys } from "./keys.js";
 import { receipt } from "./receipt.js";
 import { changeRole } from "./role.js";
 import type { Terminal } from "./terminal.js";
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<
   inspect,
   import: importFile,
   receipt,
+  keys,
   audit,
   role: changeRole,
   conformance: ({ json }, terminal) => conformance(json, terminal),

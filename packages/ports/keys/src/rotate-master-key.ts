@@ -53,10 +53,19 @@ export async function rotateMasterKey(options: RotationOptions): Promise<Rotatio
   }
 }
 
-/** How many keys are not wrapped by this generation. */
-export async function keysToRewrap(database: Database, masterKeyId: string): Promise<number> {
-  const counts = await Promise.all(wrappedPlaces.map((place) => place.countOthers(database, masterKeyId)));
-  return counts.reduce((sum, count) => sum + count, 0);
+/** How many keys each generation wraps, by its id; one that wraps none is absent. */
+export async function keysByGeneration(database: Database): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const place of wrappedPlaces)
+    for (const { masterKeyId, keys } of await place.count(database))
+      counts.set(masterKeyId, (counts.get(masterKeyId) ?? 0) + keys);
+  return counts;
+}
+
+async function keysToRewrap(database: Database, newestId: string): Promise<number> {
+  let keys = 0;
+  for (const [id, count] of await keysByGeneration(database)) keys += id === newestId ? 0 : count;
+  return keys;
 }
 
 async function passOver(

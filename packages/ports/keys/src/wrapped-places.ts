@@ -29,8 +29,8 @@ export interface WrappedPlace {
   ): Promise<readonly StoredKey[]>;
   /** Replaces those that are as they were read: a key destroyed meanwhile stays so. @returns how many. */
   replace(tx: Queryable, rewrapped: readonly Rewrapped[]): Promise<number>;
-  /** How many are not wrapped by this generation. */
-  countOthers(queryable: Queryable, masterKeyId: string): Promise<number>;
+  /** How many each generation wraps. */
+  count(queryable: Queryable): Promise<readonly { readonly masterKeyId: string; readonly keys: number }[]>;
 }
 
 /** Everything that the master key wraps: a table that is missing here would keep its generation from being retired. */
@@ -79,12 +79,11 @@ function placeIn(
       );
       return replaced.length;
     },
-    async countOthers(queryable, masterKeyId) {
-      const rows = await queryable.query<{ n: string }>(
-        `select count(*) as n from ${table} where master_key_id <> $1`,
-        [masterKeyId],
+    async count(queryable) {
+      const rows = await queryable.query<{ master_key_id: string; keys: string }>(
+        `select master_key_id, count(*) as keys from ${table} where master_key_id is not null group by master_key_id`,
       );
-      return Number(rows[0]?.n ?? 0);
+      return rows.map((row) => ({ masterKeyId: row.master_key_id, keys: Number(row.keys) }));
     },
   };
 }
