@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext } from "playwright-core";
-import { desktop, openBrowser, openContext, phone, type View } from "./browser.js";
+import { openBrowser, openContext } from "./browser.js";
+import { faultsIn } from "./faultless.js";
 import { startProduct, type RunningProduct } from "./product.js";
 import { chooseLanguage, screensOf, visit, type ScreenToVisit } from "./screens.js";
 import { signInOnPage } from "./sign-in-on-page.js";
+import { views } from "./views.js";
 
 let product: RunningProduct;
 
@@ -16,24 +17,6 @@ before(async () => {
 after(async () => {
   await product?.stop();
 });
-
-const widths = ["phone", "desktop"] as const;
-
-/** Each language once, at both widths and in both themes; HALFHOURLY_EVERY_VIEW looks at all eight, as CI does. */
-const quick: readonly NamedView[] = [view("phone", "light", "en"), view("desktop", "dark", "cy")];
-const all = widths.flatMap((width) =>
-  (["light", "dark"] as const).flatMap((scheme) => [view(width, scheme, "en"), view(width, scheme, "cy")]),
-);
-const views = process.env["HALFHOURLY_EVERY_VIEW"] ? all : quick;
-
-interface NamedView extends View {
-  readonly name: string;
-  readonly language: "en" | "cy";
-}
-
-function view(width: (typeof widths)[number], scheme: View["scheme"], language: "en" | "cy"): NamedView {
-  return { name: `${width}, ${scheme}`, size: width === "phone" ? phone : desktop, scheme, language };
-}
 
 for (const looked of views) {
   test(`every screen, ${looked.name}, ${looked.language}: axe finds nothing, nothing is cut off, nothing breaks the content policy`, async () => {
@@ -61,11 +44,7 @@ async function faultsOf(context: BrowserContext, language: "en" | "cy"): Promise
     await visit(page, screen, language).catch((fault: unknown) => {
       throw new Error(`${screen.name} did not show: ${String(fault)}`);
     });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-      .analyze();
-    for (const { id, nodes } of violations)
-      faults.push(`${screen.name}: ${id} at ${nodes[0]?.target.join(" ")}`);
+    for (const fault of await faultsIn(page)) faults.push(`${screen.name}: ${fault}`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 0) faults.push(`${screen.name}: ${overflow} px wider than the screen`);
     const lang = await page.evaluate(() => document.documentElement.lang);

@@ -35,6 +35,7 @@ function page(messages: readonly KeptMail[]): string {
 <link rel="stylesheet" href="/oidc/sign-in.css">
 </head>
 <body>
+<header><p class="name">Halfhourly</p></header>
 <main>
 ${heading("en", messages.length)}
 <section lang="cy">${heading("cy", messages.length)}</section>
@@ -54,10 +55,16 @@ function heading(language: "en" | "cy", count: number): string {
 ${count === 0 ? `<p>${text.none}</p>` : ""}`;
 }
 
+const londonTime = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "short",
+  timeStyle: "medium",
+  timeZone: "Europe/London",
+});
+
 function message({ to, subject, text, language, atMs }: KeptMail): string {
   return `<article lang="${language}">
 <h2>${escape(subject)}</h2>
-<p class="hint">${words[language].to}: ${escape(to)} · <time>${new Date(atMs).toISOString().slice(0, 19)}Z</time></p>
+<p class="hint">${words[language].to}: ${escape(to)} · <time datetime="${new Date(atMs).toISOString()}">${londonTime.format(atMs)}</time></p>
 ${text
   .split(/\n{2,}/)
   .map((paragraph) => `<p>${escape(paragraph).replaceAll("\n", "<br>")}</p>`)

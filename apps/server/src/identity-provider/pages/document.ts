@@ -1,4 +1,4 @@
-import { words, type Language } from "../words/words.js";
+import { otherLanguage, words, type Language } from "../words/words.js";
 
 /** A whole page; `title` is plain text. It needs no script. */
 export function document(language: Language, title: string, body: string): string {
@@ -15,21 +15,33 @@ export function document(language: Language, title: string, body: string): strin
 `;
 }
 
-/** A page that only explains, with a way to go on. `code` is for support and may be empty. */
-export function messagePage(language: Language, kind: "expired" | "refused", code = ""): string {
-  const text = words[language];
+/**
+ * A page that only explains, with a way to go on. Which language somebody chose is gone with their pages, and a browser
+ * seldom says Welsh: it stands in both, the likelier one first. `code` is for support and may be empty.
+ */
+export function messagePage(language: Language, kind: MessageKind, code = ""): string {
   return document(
     language,
-    text[`${kind}Title`],
+    words[language][`${kind}Title`],
     `
 <header><p class="name">Halfhourly</p></header>
 <main>
-<h1>${text[`${kind}Title`]}</h1>
+${messageIn(language, "h1", kind, code)}
+${messageIn(otherLanguage(language), "h2", kind, code)}
+</main>`,
+  );
+}
+
+type MessageKind = "expired" | "refused";
+
+function messageIn(language: Language, heading: "h1" | "h2", kind: MessageKind, code: string): string {
+  const text = words[language];
+  return `<section lang="${language}">
+<${heading}>${text[`${kind}Title`]}</${heading}>
 <p>${text[kind]}</p>
 ${code === "" ? "" : `<p class="hint">${escape(code)}</p>`}
 <p><a class="action" href="/v1/sign-in?lang=${language}">${text.again}</a></p>
-</main>`,
-  );
+</section>`;
 }
 
 const entities: Readonly<Record<string, string>> = {

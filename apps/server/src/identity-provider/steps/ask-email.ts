@@ -20,7 +20,7 @@ export const askEmail: StepPage = {
       inner: `${paragraph(lead)}
 ${field({ name: "email", type: "email", label: text.email, hint: text.emailHint, value, autocomplete: "email" }, faults)}`,
       action: text.sendCode,
-      below: otherWay("sign-in", text.signIn),
+      below: otherWay("sign-in", flow.aim === "register" ? text.toSignIn : text.backToSignIn),
     };
   },
 

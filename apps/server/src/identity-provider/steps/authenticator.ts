@@ -14,11 +14,12 @@ export const authenticator: StepPage = {
 
   show({ flow, held, text, faults, hasSms }) {
     const secret = flow.totpSecret ?? "";
-    const picture = qrPicture(totpAddress(secret, held?.person.email ?? ""), text.authenticatorPicture);
+    const address = totpAddress(secret, held?.person.email ?? "");
     return {
       title: text.authenticatorTitle,
       inner: `${paragraph(text.authenticatorLead)}${paragraph(text.authenticatorScan)}
-${picture}
+${qrPicture(address, text.authenticatorPicture)}
+<p><a href="${escape(address)}">${escape(text.authenticatorOpen)}</a></p>
 <p>${escape(text.authenticatorKey)}: <span class="key">${inGroups(secret)}</span></p>
 ${field({ name: "code", label: text.authenticatorConfirm, autocomplete: "one-time-code", digits: true }, faults)}`,
       action: text.goOn,

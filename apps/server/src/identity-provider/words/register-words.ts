@@ -6,6 +6,8 @@ export const registerWords = {
     recoverTitle: "Get a new password",
     recoverLead:
       "Tell us the email address of your account. We send a code to it. After that we ask for a code from your authenticator app, or for one of your recovery codes.",
+    toSignIn: "I have an account: sign in",
+    backToSignIn: "Back to signing in",
     sendCode: "Send the code",
     emailWrong: "Enter an email address in the form name@example.org",
     mailFailed: "The code could not be sent. Check the address, wait a minute and try again",
@@ -37,6 +39,8 @@ export const registerWords = {
     recoverTitle: "Cael cyfrinair newydd",
     recoverLead:
       "Rhowch gyfeiriad e-bost eich cyfrif. Anfonwn god iddo. Wedyn gofynnwn am god o'ch ap dilysu, neu am un o'ch codau adfer.",
+    toSignIn: "Mae gennyf gyfrif: mewngofnodi",
+    backToSignIn: "Yn ôl i fewngofnodi",
     sendCode: "Anfon y cod",
     emailWrong: "Rhowch gyfeiriad e-bost fel enw@example.org",
     mailFailed: "Ni ellid anfon y cod. Gwiriwch y cyfeiriad, arhoswch funud a rhowch gynnig arall arni",
