@@ -65,7 +65,7 @@ describe("support and administrators", async () => {
     assert.equal((await ask(home.cookie, "DELETE", `/v1/support-cases/${closed.id}`)).statusCode, 204);
     const expiring = await opened(home.cookie);
     assert.equal((await look(sid.cookie, expiring.code)).statusCode, 200);
-    house.clock.nowMs += dayMs;
+    house.clock.nowMs += 3 * dayMs;
     const later = `halfhourly_session=${await house.sessions.begin(sid.accountId, { device: "x", secondFactor: true })}`;
     const bodies = [];
     for (const code of [closed.code, expiring.code, newCaseCode()]) {

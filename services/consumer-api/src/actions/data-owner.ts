@@ -7,8 +7,7 @@ import { absoluteMostMs, idleMostMs } from "../session/session-rules.js";
 const name = "consumer-api";
 const feedbackKeptForMs = 2 * 365.25 * 86_400_000;
 
-const casesKeptForMs = 90 * 86_400_000;
-const requestsKeptForMs = 2 * 365.25 * 86_400_000;
+const staffRowsKeptForMs = 2 * 365.25 * 86_400_000;
 
 const removed = (place: string, why: string): DataPlace => ({ place, erasure: "removed", why });
 const impersonal = (place: string, why: string): DataPlace => ({ place, erasure: "nothing-personal", why });
@@ -30,7 +29,7 @@ const places: readonly DataPlace[] = [
     "table consumer_api.feedback",
     "What the household told us, sealed; forgotten after two years in any case.",
   ),
-  removed("table consumer_api.support_case", "What support was let see; forgotten 90 days after it ended."),
+  removed("table consumer_api.support_case", "What support was let see; forgotten two years after it ended."),
   removed(
     "table consumer_api.access_request",
     "Which administrator asked to see the account, and who allowed it; forgotten after two years. The household's chain keeps it.",
@@ -130,12 +129,12 @@ async function retainRows(database: Database, nowMs: number): Promise<Record<str
     "table consumer_api.support_case": await count(
       database,
       "delete from consumer_api.support_case where ends_at < $1",
-      before(casesKeptForMs),
+      before(staffRowsKeptForMs),
     ),
     "table consumer_api.access_request": await count(
       database,
       "delete from consumer_api.access_request where asked_at < $1",
-      before(requestsKeptForMs),
+      before(staffRowsKeptForMs),
     ),
   };
 }

@@ -29,7 +29,7 @@ export function supportCaseRoutes(api: Api, context: Context): void {
       config: { access: "household" },
       schema: {
         tags: ["Support"],
-        summary: "Let support see your account's metadata for 24 hours",
+        summary: "Let support see your account's metadata for 72 hours",
         body: NewSupportCaseSchema,
         response: {
           201: SupportCaseSchema,

@@ -5,7 +5,9 @@ import type { Parts } from "../parts.js";
 import type { SignedIn } from "../session/session-store.js";
 import { newCaseCode } from "./case-code.js";
 
-export const caseLivesMs = 24 * 3_600_000;
+/** A weekend, and no more. */
+export const caseLivesMs = 72 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 const mostADay = 5;
 const mostListed = 20;
 
@@ -22,7 +24,7 @@ interface CaseRow extends Record<string, unknown> {
 type CaseParts = Pick<Parts, "database" | "audit" | "now" | "ids">;
 
 /**
- * Lets support see the account's metadata for 24 hours. While one is open, that one is the answer.
+ * Lets support see the account's metadata for 72 hours. While one is open, that one is the answer.
  * Throws Problem `too-many-cases`.
  */
 export async function openCase(
@@ -41,7 +43,7 @@ export async function openCase(
     if (open !== undefined) return open;
     const asked = await tx.query(
       "select 1 from consumer_api.support_case where household = $1 and opened_at > $2",
-      [household, new Date(nowMs - caseLivesMs)],
+      [household, new Date(nowMs - dayMs)],
     );
     if (asked.length >= mostADay) throw tooManyCases();
     const [opened] = await tx.query<CaseRow>(
