@@ -173,3 +173,21 @@ test("one copy of each expo package: two of them break a build", () => {
   );
   assert.deepEqual(nested, []);
 });
+
+test("every schema with audit chains is a book that `audit verify` reads and the server anchors", () => {
+  const books = text("packages/ports/audit/src/books.ts");
+  const server = text("apps/server/src/services.ts");
+  const schemas = productCode.flatMap((path) =>
+    [...text(path).matchAll(/\bauditMigrations\("([a-z_]+)"/g)].map(([, schema]) => schema),
+  );
+  assert.ok(schemas.length >= 3);
+  assert.deepEqual(
+    schemas.filter((schema) => !books.includes(`schema: "${schema}"`)),
+    [],
+  );
+  const names = [...books.matchAll(/^ {2}(\w+): \{/gm)].map(([, name]) => name);
+  assert.deepEqual(
+    names.filter((name) => !server.includes(`auditLog(auditBooks.${name},`)),
+    [],
+  );
+});

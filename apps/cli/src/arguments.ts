@@ -12,6 +12,8 @@ export interface Arguments {
   readonly keys: string | null;
   /** How somebody signs in. */
   readonly email: string | null;
+  /** A folder of audit anchors. */
+  readonly anchors: string | null;
   readonly json: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -28,6 +30,7 @@ const OPTIONS = {
   meter: { type: "string" },
   keys: { type: "string" },
   email: { type: "string" },
+  anchors: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
@@ -71,6 +74,7 @@ export function readArguments(args: readonly string[]): Arguments {
     meter: text("meter") ?? null,
     keys: text("keys") ?? null,
     email: text("email") ?? null,
+    anchors: text("anchors") ?? null,
     json: json === true,
     help: help === true,
     version: version === true,

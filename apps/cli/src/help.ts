@@ -16,7 +16,7 @@ export const HELP = `Halfhourly: your own half-hourly smart meter readings.
   npx halfhourly inspect FILE...          what a file of readings holds; stores nothing (FILE may be - for standard input)
   npx halfhourly import FILE --meter ID   stores a file's readings through the running instance
   npx halfhourly receipt verify FILE      whether a consent receipt or erasure certificate is as it was signed; offline
-  npx halfhourly audit verify             whether anything was changed in who used whose data; names the first fault
+  npx halfhourly audit verify             whether every audit entry is as it was written; asks no instance
   npx halfhourly role ROLE --email ADDR   makes somebody staff of this instance, or a household again
   npx halfhourly keys rotate              a new generation of the master key, while the instance serves (also: status, retire)
   npx halfhourly conformance              runs the public test vectors
@@ -53,13 +53,19 @@ key. Needs no network and no instance.
 Without --keys it checks with the keys inside the file: that proves that nothing was changed since it was signed, not who
 signed it. Exit code 1 where the signature does not fit.
 `,
-  audit: `npx halfhourly audit verify [--json]
+  audit: `npx halfhourly audit verify [--anchors FOLDER] [--json]
 
-Recomputes every audit chain in the database and holds it against the anchor files, and names the first entry or file that
-was changed, removed, put in or moved. It reads the database itself, beside a running instance or without one: the embedded
-one of the data folder (.halfhourly in the clone, or HALFHOURLY_DATA), or the server in DATABASE_URL. The anchors are in
-blobs/audit of the data folder: verify against copies that were kept elsewhere to be safe from whoever owns this machine.
-Exit code 1 where something is not as it was written.
+Recomputes every chain of audit entries and holds it against the anchor files. Says how many chains and entries there are and
+up to which anchor they are proved, or names the first fault of each service: the chain, the entry's number, what is wrong.
+It changes nothing and reads the database itself, which may be in use: the one that DATABASE_URL names, otherwise the one in
+the data folder (.halfhourly in the clone, or HALFHOURLY_DATA).
+
+  --anchors FOLDER   anchors to trust instead of the data folder's blobs: a copy, brought up to date, on a machine that
+                     whoever runs the instance cannot write to (the folder in which audit/ lies)
+
+Without such a copy, somebody who can write to both the database and the data folder could have rewritten both.
+
+Exit codes: 0 all verified, 1 a fault was found, 2 the arguments are unusable or it could not be found out.
 `,
   role: `npx halfhourly role consumer|support|administrator --email ADDRESS [--json]
 

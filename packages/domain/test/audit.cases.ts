@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { describe, test } from "node:test";
 import * as fc from "fast-check";
-import { auditEntryText, verifySlice, type ChainedEntry, type HashedEntry } from "../src/index.js";
+import {
+  auditEntryText,
+  hasControlCharacter,
+  verifySlice,
+  type ChainedEntry,
+  type HashedEntry,
+} from "../src/index.js";
 
 const sha256Hex = (text: string) => createHash("sha256").update(text).digest("hex");
 // Digits and spaces often, so that a value could be taken for its neighbour.
@@ -21,6 +27,33 @@ const entry: fc.Arbitrary<ChainedEntry> = fc.record({
   result: word,
   previousHash: word,
 });
+
+const anyText = fc
+  .oneof(
+    fc.string({ unit: "binary" }),
+    // What a text could be taken apart by, and what looks like a neighbour.
+    fc.constantFrom("", "\\n", "1", "12", "halfhourly-audit-1", "\u2028", "\u0085", "a b", " "),
+  )
+  .filter((text) => !hasControlCharacter(text));
+const wholeNumber = fc.oneof(fc.integer(), fc.constantFrom(0, 1, 11, 111, Number.MAX_SAFE_INTEGER));
+
+const anyEntry = fc.record<ChainedEntry>(
+  {
+    chain: anyText,
+    position: wholeNumber,
+    atMs: wholeNumber,
+    who: anyText,
+    what: anyText,
+    about: anyText,
+    where: anyText,
+    why: anyText,
+    result: anyText,
+    previousHash: anyText,
+  },
+  { noNullPrototype: true },
+);
+
+const fieldNames = "chain position atMs who what about where why result previousHash".split(" ");
 
 function chainOf(facts: readonly ChainedEntry[]): HashedEntry[] {
   let previousHash = "";
@@ -43,6 +76,34 @@ describe("audit chains", () => {
         const same = JSON.stringify(one) === JSON.stringify(other);
         assert.equal(auditEntryText(one) === auditEntryText(other), same);
       }),
+    );
+  });
+
+  test("a text can be read back whole, whatever its fields hold", () => {
+    fc.assert(
+      fc.property(anyEntry, (one) => {
+        const [version, chain, position, atMs, who, what, about, where, why, result, previousHash, ...more] =
+          auditEntryText(one).split("\n");
+        assert.deepEqual([version, more], ["halfhourly-audit-1", []]);
+        const read = { chain, who, what, about, where, why, result, previousHash };
+        assert.deepEqual({ ...read, position: Number(position), atMs: Number(atMs) }, one);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("neighbours, alike in most fields, never share a text", () => {
+    fc.assert(
+      fc.property(anyEntry, anyEntry, fc.subarray(fieldNames), (one, other, taken) => {
+        // Alike but for what is taken from the other: neighbours, where a doubtful border would show.
+        const alike = {
+          ...one,
+          ...Object.fromEntries(taken.map((name) => [name, Reflect.get(other, name)])),
+        };
+        const same = fieldNames.every((name) => Reflect.get(alike, name) === Reflect.get(one, name));
+        assert.equal(auditEntryText(alike) === auditEntryText(one), same);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -35,12 +35,25 @@ export function readAnchor(bytes: Uint8Array, service: string, number: number): 
       file.service === service &&
       file.number === number &&
       Number.isSafeInteger(file.atMs) &&
-      Array.isArray(file.heads) &&
-      Array.isArray(file.retired);
+      arePoints(file.heads) &&
+      arePoints(file.retired);
     return whole ? file : null;
   } catch {
     return null;
   }
+}
+
+function arePoints(points: unknown): boolean {
+  return (
+    Array.isArray(points) &&
+    points.every(
+      (point: unknown) =>
+        Array.isArray(point) &&
+        typeof point[0] === "string" &&
+        Number.isSafeInteger(point[1]) &&
+        typeof point[2] === "string",
+    )
+  );
 }
 
 export function digestOf(bytes: Uint8Array): string {

@@ -45,15 +45,39 @@ export interface AuditSlice {
   readonly anchored: AnchoredHead | null;
 }
 
-export type AuditVerdict =
-  | { readonly ok: true; readonly entries: number; readonly chains: number; readonly anchors: number }
-  | {
-      readonly ok: false;
-      readonly chain: string;
-      /** The first entry that is not as it was written. */
-      readonly position: number;
-      readonly fault: "changed" | "missing" | "inserted" | "cut off" | "anchor differs" | "anchor missing";
-    };
+export interface AuditVerified {
+  readonly ok: true;
+  readonly entries: number;
+  readonly chains: number;
+  /** Anchor files, numbered from 1. */
+  readonly anchors: number;
+  /** UTC milliseconds; null where no anchor was written yet. */
+  readonly lastAnchorAtMs: number | null;
+  /** Entries younger than their chain's last anchor: chained, and to be anchored within the hour. */
+  readonly notAnchored: number;
+}
+
+export interface AuditFault {
+  readonly ok: false;
+  /** The chain; the name of the file where an anchor itself is at fault, the table where that is. */
+  readonly chain: string;
+  /** The first entry that is not as it was written; an anchor's number; 0 for a table. */
+  readonly position: number;
+  readonly fault:
+    | "changed"
+    | "missing"
+    | "inserted"
+    | "cut off"
+    | "anchor differs"
+    | "anchor changed"
+    | "anchor missing"
+    | "table missing";
+}
+
+export type AuditVerdict = AuditVerified | AuditFault;
+
+/** Told after each batch. */
+export type VerifyProgress = (entriesRead: number, entriesTotal: number) => void;
 
 /**
  * Append-only and hash-chained, one chain a service and household, so that a household can verify its own slice whole.
@@ -70,9 +94,6 @@ export interface AuditLog {
   newest(chain: string, most: number): Promise<AuditSlice>;
   /** Writes the heads that moved since the last anchor to the blob store. @returns how many moved. */
   anchor(): Promise<number>;
-  /**
-   * Recomputes every chain and holds it against every anchor. Names the first fault.
-   * @param progress told how many entries were recomputed, now and then.
-   */
-  verify(progress?: (entries: number) => void): Promise<AuditVerdict>;
+  /** Recomputes every chain and holds it against every anchor. Names the first fault. */
+  verify(onProgress?: VerifyProgress): Promise<AuditVerdict>;
 }

@@ -19,6 +19,6 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
     slice: (chain, afterPosition, most) => readSlice(database, schema, chain, afterPosition, most),
     newest: (chain, most) => readNewest(database, schema, chain, most),
     anchor: () => writeNextAnchor(parts),
-    verify: (progress = () => {}) => verifyChains(parts, progress),
+    verify: (onProgress) => verifyChains(parts, onProgress),
   };
 }

@@ -6,7 +6,8 @@ const chainsAtOnce = 1_000;
 
 /**
  * Removes chains whose last entry is older than seven years, each whole, and notes them for the next anchor. A chain with
- * one younger entry stays whole, or it could not be verified any more. @returns removed entries.
+ * one younger entry stays whole, or it could not be verified any more. A name that comes back begins a new chain, from 1;
+ * that may grow old in its turn. @returns removed entries.
  */
 export async function retireOldChains(database: Database, schema: string, nowMs: number): Promise<number> {
   return database.transaction(async (tx) => {
@@ -20,7 +21,8 @@ export async function retireOldChains(database: Database, schema: string, nowMs:
     const names = chains.map(({ chain }) => chain);
     await tx.query(
       `insert into ${schema}.audit_retired (chain, position, hash)
-       select chain, position, hash from ${schema}.audit_head where chain = any($1)`,
+       select chain, position, hash from ${schema}.audit_head where chain = any($1)
+       on conflict (chain) do update set position = excluded.position, hash = excluded.hash, anchored_by = null`,
       [names],
     );
     const removed = await tx.query(

@@ -1,103 +1,34 @@
-import { createHash } from "node:crypto";
 import type { Queryable } from "@halfhourly/database";
-import { auditEntryText } from "@halfhourly/domain";
+import { missingAuditTables } from "./missing-tables.js";
+import type { AuditFault, AuditVerdict, VerifyProgress } from "./port.js";
 import { verifyAnchors } from "./verify-anchors.js";
+import { walkChains } from "./walk-chains.js";
 import type { AnchoringParts } from "./write-anchor.js";
-import type { AuditEntry, AuditVerdict } from "./port.js";
-import { entryOf, type EntryRow } from "./rows.js";
 
-export type AuditFault = Extract<AuditVerdict, { readonly ok: false }>;
-
-const rowsReadAtOnce = 1_000;
-
-/** Recomputes every chain, streamed, then holds the anchors against them. Everything is read as of one instant. */
+/**
+ * Recomputes every chain, streamed, then holds the anchors against them. The database is read as of one instant, so that
+ * what is written meanwhile does not matter. Holds a batch of entries, one anchor file and the names of retired chains.
+ */
 export async function verifyChains(
   parts: AnchoringParts,
-  progress: (entries: number) => void,
+  onProgress: VerifyProgress = () => {},
 ): Promise<AuditVerdict> {
-  return parts.database.transaction(async (tx) => {
+  const { database, blobs, schema, service } = parts;
+  // Before the instant: a file that is listed holds only heads that were stored by then.
+  const files = await blobs.list(`audit/${service}/`);
+  return database.transaction(async (tx) => {
     await tx.query("set transaction isolation level repeatable read, read only");
     await tx.query("set local statement_timeout = 0");
-    const counted = { entries: 0, chains: 0 };
-    const fault =
-      (await faultInEntries(tx, parts.schema, counted, progress)) ??
-      (await headWithoutEntries(tx, parts.schema));
-    if (fault !== null) return fault;
-    const anchors = await verifyAnchors(tx, parts);
-    return typeof anchors === "number" ? { ok: true, ...counted, anchors } : anchors;
+    const [table] = await missingAuditTables(tx, schema);
+    if (table !== undefined) return { ok: false, chain: table, position: 0, fault: "table missing" };
+    const walked = await walkChains(tx, schema, onProgress);
+    if ("fault" in walked) return walked;
+    const emptied = await headWithoutEntries(tx, schema);
+    if (emptied !== null) return emptied;
+    const anchored = await verifyAnchors(tx, parts, files);
+    if ("fault" in anchored) return anchored;
+    return { ok: true, ...walked, ...anchored, notAnchored: await countNotAnchored(tx, schema) };
   });
-}
-
-interface WithHead extends EntryRow {
-  readonly head_position: string | null;
-  readonly head_hash: string | null;
-}
-
-interface Link {
-  readonly chain: string;
-  readonly position: number;
-  readonly hash: string;
-  readonly headPosition: number;
-  readonly headHash: string;
-}
-
-async function faultInEntries(
-  tx: Queryable,
-  schema: string,
-  counted: { entries: number; chains: number },
-  progress: (entries: number) => void,
-): Promise<AuditFault | null> {
-  let link: Link = { chain: "", position: 0, hash: "", headPosition: 0, headHash: "" };
-  for (;;) {
-    const rows = await tx.query<WithHead>(
-      `select e.*, h.position as head_position, h.hash as head_hash
-         from ${schema}.audit_entry e left join ${schema}.audit_head h on h.chain = e.chain
-        where (e.chain, e.position) > ($1, $2) order by e.chain, e.position limit $3`,
-      [link.chain, link.position, rowsReadAtOnce],
-    );
-    for (const row of rows) {
-      const entry = entryOf(row);
-      if (entry.chain !== link.chain) {
-        const cut = endOf(link);
-        if (cut !== null) return cut;
-        counted.chains += 1;
-        link = { chain: entry.chain, position: 0, hash: "", ...headOf(row) };
-      }
-      const fault = faultOf(entry, link);
-      if (fault !== null) return { ok: false, chain: entry.chain, ...fault };
-      counted.entries += 1;
-      link = { ...link, position: entry.position, hash: entry.hash };
-    }
-    progress(counted.entries);
-    if (rows.length < rowsReadAtOnce) return endOf(link);
-  }
-}
-
-/** A chain without a head was never begun by us: its head position counts as 0. */
-function headOf(row: WithHead): Pick<Link, "headPosition" | "headHash"> {
-  return { headPosition: Number(row.head_position ?? 0), headHash: row.head_hash ?? "" };
-}
-
-function faultOf(entry: AuditEntry, before: Link): Pick<AuditFault, "position" | "fault"> | null {
-  if (entry.position !== before.position + 1) return { position: before.position + 1, fault: "missing" };
-  if (entry.position > before.headPosition) return { position: entry.position, fault: "inserted" };
-  const same = entry.previousHash === before.hash && entry.hash === hashOf(entry);
-  return same ? null : { position: entry.position, fault: "changed" };
-}
-
-function endOf({ chain, position, hash, headPosition, headHash }: Link): AuditFault | null {
-  if (position === headPosition && hash === headHash) return null;
-  return { ok: false, chain, position: position + 1, fault: "cut off" };
-}
-
-export function hashOf(entry: AuditEntry): string | null {
-  try {
-    return createHash("sha256").update(auditEntryText(entry)).digest("hex");
-  } catch (fault) {
-    // A control character can only have come past us.
-    if (fault instanceof RangeError) return null;
-    throw fault;
-  }
 }
 
 async function headWithoutEntries(tx: Queryable, schema: string): Promise<AuditFault | null> {
@@ -107,4 +38,11 @@ async function headWithoutEntries(tx: Queryable, schema: string): Promise<AuditF
       order by h.chain limit 1`,
   );
   return rows[0] === undefined ? null : { ok: false, chain: rows[0].chain, position: 1, fault: "cut off" };
+}
+
+async function countNotAnchored(tx: Queryable, schema: string): Promise<number> {
+  const [row] = await tx.query<{ entries: string }>(
+    `select coalesce(sum(position - anchored_position), 0) as entries from ${schema}.audit_head`,
+  );
+  return Number(row?.entries ?? 0);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileSystemBlobs } from "@halfhourly/blob";
 import { migrate, type Database } from "@halfhourly/database";
-import { auditMigrations, createAuditLog, type AuditFacts } from "../src/index.js";
+import { auditMigrations, createAuditLog, type AuditFacts, type AuditVerdict } from "../src/index.js";
 
 export const schema = "consent";
 
@@ -39,7 +39,7 @@ export async function openAudit(database: Database) {
     append: (chain: string, more: Partial<AuditFacts> = {}) =>
       database.transaction((tx) => log.append(tx, facts(chain, more), (clock.nowMs += 1))),
     /** What somebody does who owns the database: no trigger stops them. */
-    tamper: (sql: string, values: readonly unknown[] = []) =>
+    tamper: (sql: string, values?: readonly unknown[]) =>
       database.transaction(async (tx) => {
         await tx.query(`alter table ${schema}.audit_entry disable trigger append_only`);
         await tx.query(sql, values);
@@ -48,3 +48,9 @@ export async function openAudit(database: Database) {
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/** A verdict without its times. */
+export const counted = (verdict: AuditVerdict) =>
+  verdict.ok
+    ? { ok: true, entries: verdict.entries, chains: verdict.chains, anchors: verdict.anchors }
+    : verdict;

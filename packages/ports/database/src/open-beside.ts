@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Problem } from "@halfhourly/service-kit";
 import { urlOfRunning } from "./embedded/index.js";
 import { openDatabase, openServer, type OpenedDatabase, type OpenOptions } from "./open-database.js";
-import { connect } from "./postgres.js";
+import { connect, type ConnectionLimits } from "./postgres.js";
 
 /**
  * Opens the database of an instance for a command, whether the instance runs or not: the operator's server, the embedded
@@ -12,8 +12,8 @@ import { connect } from "./postgres.js";
  * `database-unreachable`.
  */
 export async function openBeside(options: OpenOptions): Promise<OpenedDatabase> {
-  const { databaseUrl, dataFolder } = options;
-  if (databaseUrl) return openServer(databaseUrl);
+  const { databaseUrl, dataFolder, limits } = options;
+  if (databaseUrl) return openServer(databaseUrl, limits);
   if (!["postgres", "pglite"].some((folder) => existsSync(join(dataFolder, folder))))
     throw new Problem(
       404,
@@ -24,16 +24,16 @@ export async function openBeside(options: OpenOptions): Promise<OpenedDatabase> 
     return await openDatabase(options);
   } catch (fault) {
     if (!(fault instanceof Problem) || fault.code !== "data-folder-in-use") throw fault;
-    return (await openRunning(dataFolder)) ?? refuse(fault);
+    return (await openRunning(dataFolder, { max: 2, ...limits })) ?? refuse(fault);
   }
 }
 
-/** Null where the instance has its database inside its own process. */
-async function openRunning(dataFolder: string): Promise<OpenedDatabase | null> {
+/** Null where the instance has its database inside its own process, or has only begun to start. */
+async function openRunning(dataFolder: string, limits: ConnectionLimits): Promise<OpenedDatabase | null> {
   if (!existsSync(join(dataFolder, "postgres"))) return null;
   const url = await urlOfRunning(dataFolder);
   if (url === null) return null;
-  const database = connect(url, { max: 2 });
+  const database = connect(url, limits);
   return {
     database,
     kind: "embedded",

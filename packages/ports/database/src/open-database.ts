@@ -6,7 +6,7 @@ import { startEmbedded } from "./embedded/index.js";
 import { EmbeddedUnavailable } from "./embedded/programs.js";
 import { openPglite } from "./pglite.js";
 import type { Database } from "./port.js";
-import { connect } from "./postgres.js";
+import { connect, type ConnectionLimits } from "./postgres.js";
 
 export interface OpenOptions {
   /** A server of the operator's; when absent the embedded one is started in the data folder. */
@@ -15,6 +15,7 @@ export interface OpenOptions {
   /** Where this process answers: told to a second process that finds the data folder taken. */
   readonly url?: string | null;
   readonly log: Log;
+  readonly limits?: ConnectionLimits;
 }
 
 export interface OpenedDatabase {
@@ -32,7 +33,7 @@ export interface OpenedDatabase {
  * @throws Problem `database-unreachable`, `data-folder-in-use`, or what keeps the embedded server from its files.
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase> {
-  if (options.databaseUrl) return openServer(options.databaseUrl);
+  if (options.databaseUrl) return openServer(options.databaseUrl, options.limits);
   const lock = await acquireDataFolder(options.dataFolder, options.url ?? null);
   try {
     const opened = await openInFolder(options);
@@ -43,8 +44,8 @@ export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase
   }
 }
 
-export async function openServer(databaseUrl: string): Promise<OpenedDatabase> {
-  const database = connect(databaseUrl);
+export async function openServer(databaseUrl: string, limits?: ConnectionLimits): Promise<OpenedDatabase> {
+  const database = connect(databaseUrl, limits);
   try {
     await database.query("select 1");
   } catch (fault) {
@@ -62,12 +63,12 @@ export async function openServer(databaseUrl: string): Promise<OpenedDatabase> {
   };
 }
 
-async function openInFolder({ dataFolder, log }: OpenOptions): Promise<OpenedDatabase> {
+async function openInFolder({ dataFolder, log, limits }: OpenOptions): Promise<OpenedDatabase> {
   const pgliteFolder = join(dataFolder, "pglite");
   const heldByPglite = existsSync(pgliteFolder) && !existsSync(join(dataFolder, "postgres"));
   if (heldByPglite) return openFallback(pgliteFolder);
   try {
-    return await openEmbedded(dataFolder, log);
+    return await openEmbedded(dataFolder, log, { max: 20, ...limits });
   } catch (fault) {
     if (!(fault instanceof EmbeddedUnavailable)) throw fault;
     // Never an empty database in the place of one that holds readings.
@@ -77,9 +78,9 @@ async function openInFolder({ dataFolder, log }: OpenOptions): Promise<OpenedDat
   }
 }
 
-async function openEmbedded(dataFolder: string, log: Log): Promise<OpenedDatabase> {
+async function openEmbedded(dataFolder: string, log: Log, limits: ConnectionLimits): Promise<OpenedDatabase> {
   const server = await startEmbedded({ dataFolder, log });
-  const database = connect(server.url, { max: 20 });
+  const database = connect(server.url, limits);
   let closing = false;
   const noticeEnd = () => {
     if (!closing) log.error({}, "the embedded PostgreSQL has ended unexpectedly: start Halfhourly again");

@@ -11,7 +11,7 @@ import {
   superuser,
   type ClusterPlace,
 } from "./cluster.js";
-import { clearLeftovers, readPostmasterFile } from "./postmaster-file.js";
+import { clearLeftovers, readPostmasterFile, servesCluster } from "./postmaster-file.js";
 import { findPrograms, type Programs } from "./programs.js";
 import { chooseRunAs, type Chosen } from "./run-as.js";
 import { startServer, type RunningServer } from "./server.js";
@@ -69,6 +69,8 @@ export async function urlOfRunning(dataFolder: string): Promise<string | null> {
   const place = clusterPlace(await realpath(dataFolder));
   const file = await readPostmasterFile(place.cluster);
   if (file === null || !file.ready || !Number.isInteger(file.port)) return null;
+  // A file that a killed server left names a port that may be a stranger's by now: it is not given the password.
+  if (!(await servesCluster(file.pid, place.cluster))) return null;
   return urlAt(file.port, await passwordOf(place), databaseName);
 }
 

@@ -52,7 +52,8 @@ export async function clearLeftovers(cluster: string): Promise<Found> {
   );
 }
 
-async function servesCluster(pid: number, cluster: string): Promise<boolean> {
+/** True while that process is a server of this very cluster. */
+export async function servesCluster(pid: number, cluster: string): Promise<boolean> {
   if (!(await isRunning(await identityOf(pid)))) return false;
   const command = await commandOf(pid);
   // Where the command line cannot be had, PostgreSQL's own check decides.
