@@ -19,6 +19,7 @@ export const HELP = `Halfhourly: your own half-hourly smart meter readings.
   npx halfhourly audit verify             whether every audit entry is as it was written; asks no instance
   npx halfhourly role ROLE --email ADDR   makes somebody staff of this instance, or a household again
   npx halfhourly keys rotate              a new generation of the master key, while the instance serves (also: status, retire)
+  npx halfhourly feedback                 what people wrote to whoever runs this instance
   npx halfhourly conformance              runs the public test vectors
   npx halfhourly COMMAND --help           more about a command
 
@@ -66,6 +67,10 @@ the data folder (.halfhourly in the clone, or HALFHOURLY_DATA).
 Without such a copy, somebody who can write to both the database and the data folder could have rewritten both.
 
 Exit codes: 0 all verified, 1 a fault was found, 2 the arguments are unusable or it could not be found out.
+`,
+  feedback: `npx halfhourly feedback [--json]
+
+What people wrote with "Tell us what you think", the newest 200, from the running instance. Who wrote it is not told.
 `,
   role: `npx halfhourly role consumer|support|administrator --email ADDRESS [--json]
 

@@ -4,6 +4,7 @@ import { audit } from "./audit.js";
 import { conformance } from "./conformance.js";
 import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
 import { COMMAND_HELP, HELP } from "./help.js";
+import { showFeedback } from "./feedback.js";
 import { importFile } from "./import.js";
 import { inspect } from "./inspect.js";
 import { keys } from "./keys.js";
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<
   keys,
   audit,
   role: changeRole,
+  feedback: showFeedback,
   conformance: ({ json }, terminal) => conformance(json, terminal),
 };
 

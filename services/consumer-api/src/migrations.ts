@@ -249,4 +249,12 @@ create index access_request_asked on consumer_api.access_request (asked_at);
 `,
   },
   ...sessionMigrations,
+  {
+    id: "consumer_api/0015-accounts-only-sealed",
+    sql: `
+-- Not valid until the rows of earlier versions are sealed: then their bytes are out of the file too.
+alter table consumer_api.account add constraint account_only_sealed
+  check (coalesce(email, email_key, display_name, password_hash) is null) not valid;
+`,
+  },
 ];

@@ -53,11 +53,16 @@ describe("accounts", async () => {
 
   test("an account of an earlier version is sealed at the next start, and the person finds it", async () => {
     const { database, api } = house;
+    const check = "coalesce(email, email_key, display_name, password_hash) is null";
+    await database.query("alter table consumer_api.account drop constraint account_only_sealed");
     await database.query(
       `insert into consumer_api.account
          (id, household, issuer, subject, email, email_key, password_hash, display_name, created_at)
        select 'old-' || n, 'household-' || n, 'embedded', 'old-' || n, n || '@example.org', n || '@example.org', '$argon2', 'Old ' || n, now()
          from generate_series(1, 230) n`,
+    );
+    await database.query(
+      `alter table consumer_api.account add constraint account_only_sealed check (${check}) not valid`,
     );
     await api.recover();
     const [left] = await database.query<{ plain: number }>(
@@ -65,6 +70,11 @@ describe("accounts", async () => {
         where coalesce(email, email_key, display_name, password_hash) is not null`,
     );
     assert.equal(left!.plain, 0);
+    await assert.rejects(
+      database.query("update consumer_api.account set email = 'x'"),
+      /account_only_sealed/,
+      "nothing plain can be written any more",
+    );
     assert.equal((await shown({ accountId: "old-7", household: "household-7" })).email, "7@example.org");
     const again = await api.accountFor(person("old-7", "7@example.org"));
     assert.equal(again.household, "household-7");

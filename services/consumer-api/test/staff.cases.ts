@@ -165,6 +165,24 @@ describe("support and administrators", async () => {
     await refused(appoint("nobody@example.org", "support"), 404, "person-not-found");
   });
 
+  test("the operator reads what people wrote, without who; what was erased is left out", async () => {
+    const [home, gone] = [await house.household("writes"), await house.household("goes")];
+    for (const { cookie } of [home, gone])
+      await ask(cookie, "POST", "/v1/feedback", {
+        message: "More charts, please",
+        appVersion: "1",
+        device: "web",
+        screen: "home",
+      });
+    house.parts.keys.destroy(gone.household);
+    const headers = { authorization: `Bearer ${operatorToken}` };
+    const answer = await house.http.inject({ url: "/v1/operator/feedback", headers });
+    const { feedback } = answer.json();
+    assert.equal(feedback.length, 1);
+    assert.equal(feedback[0].message, "More charts, please");
+    for (const who of [home.accountId, home.household, "writes"]) assert.ok(!answer.body.includes(who), who);
+  });
+
   test("a code is found however it is typed, and no two are alike", () => {
     assert.equal(typedCaseCode("k7qm 3xf9"), "K7QM-3XF9");
     assert.equal(typedCaseCode("OIL0-0000"), "0110-0000");

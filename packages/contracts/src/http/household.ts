@@ -182,3 +182,19 @@ export const NewFeedbackSchema = Type.Object(
   { additionalProperties: false },
 );
 export type NewFeedback = Static<typeof NewFeedbackSchema>;
+
+/** GET /v1/operator/feedback: what people told the operator, newest first; never who. */
+export const FeedbackListSchema = Type.Object({
+  feedback: Type.Array(
+    Type.Object({
+      id: IdSchema,
+      sentAt: InstantSchema,
+      message: Type.String({ maxLength: 4000 }),
+      appVersion: Type.String({ maxLength: 40 }),
+      device: Type.String({ maxLength: 80 }),
+      screen: Type.String({ maxLength: 60 }),
+    }),
+    { maxItems: 200 },
+  ),
+});
+export type FeedbackList = Static<typeof FeedbackListSchema>;

@@ -1,3 +1,4 @@
+import { emptyPlainColumns } from "@halfhourly/database";
 import { KeyDestroyed } from "@halfhourly/keys";
 import type { Parts } from "../parts.js";
 import { sealAccountField } from "./account-fields.js";
@@ -11,22 +12,28 @@ interface PlainAccount extends Record<string, unknown> {
   readonly display_name: string;
 }
 
+type SealParts = Pick<Parts, "database" | "keys">;
+
 /**
  * Takes email and name of accounts made by earlier versions out of the clear, account by account: a crash loses nothing
  * and the next start goes on.
  */
-export async function sealAccounts(parts: Pick<Parts, "database" | "keys">): Promise<void> {
-  for (;;) {
-    const rows = await parts.database.query<PlainAccount>(
-      "select id, household, email, display_name from consumer_api.account where display_name is not null order by id limit $1",
-      [atOnce],
-    );
-    for (const row of rows) await sealAccount(parts, row);
-    if (rows.length < atOnce) return;
-  }
+export async function sealAccounts(parts: SealParts): Promise<void> {
+  await emptyPlainColumns(parts.database, {
+    table: "consumer_api.account",
+    check: "account_only_sealed",
+    async next() {
+      const rows = await parts.database.query<PlainAccount>(
+        "select id, household, email, display_name from consumer_api.account where display_name is not null order by id limit $1",
+        [atOnce],
+      );
+      for (const row of rows) await sealAccount(parts, row);
+      return rows.length;
+    },
+  });
 }
 
-async function sealAccount(parts: Pick<Parts, "database" | "keys">, row: PlainAccount): Promise<void> {
+async function sealAccount(parts: SealParts, row: PlainAccount): Promise<void> {
   const account = { accountId: row.id, household: row.household };
   const sealed = await Promise.all([
     sealAccountField(parts, account, "email_sealed", row.email),

@@ -66,7 +66,7 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
           operator: {
             type: "http",
             scheme: "bearer",
-            description: "The operator's token: imports and roles.",
+            description: "The operator's token: imports, roles and feedback.",
           },
         },
       },

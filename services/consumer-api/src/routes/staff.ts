@@ -4,10 +4,12 @@ import {
   AccessRequestsSchema,
   AccountMetadataSchema,
   ChangedRoleSchema,
+  FeedbackListSchema,
   NewAccessRequestSchema,
   RoleChangeSchema,
 } from "@halfhourly/contracts";
 import { Type } from "typebox";
+import { listFeedback } from "../actions/feedback.js";
 import type { Context } from "../context.js";
 import { problems } from "../http/answers.js";
 import type { Api } from "../http/typed-api.js";
@@ -137,5 +139,18 @@ export function staffRoutes(api: Api, context: Context): void {
       },
     },
     (request) => changeRole(context, request.body),
+  );
+
+  api.get(
+    "/v1/operator/feedback",
+    {
+      config: { access: "operator" },
+      schema: {
+        tags: ["Staff"],
+        summary: "What people told the operator, newest first; never who",
+        response: { 200: FeedbackListSchema, ...problems("operator-token-refused") },
+      },
+    },
+    () => listFeedback(context),
   );
 }

@@ -229,6 +229,10 @@ export function routeTable(owned: Owned, passerBy: string): Record<string, Expec
       payload: { email: "nobody@example.org", role: "support" },
       answers: { nobody: 401, "another household": 401, support: 401, administrator: 401, operator: 404 },
     },
+    "GET /v1/operator/feedback": {
+      url: "/v1/operator/feedback",
+      answers: { nobody: 401, "another household": 401, support: 401, administrator: 401, operator: "own" },
+    },
     // Last: the other household closes its own account and is signed out by it.
     "DELETE /v1/account": { url: "/v1/account", answers: { ...shut, "another household": "own" } },
   };

@@ -8,10 +8,11 @@ const running = {
   "/data/operator-token": "secret",
 };
 
-async function run(args: readonly string[], world: FakeWorld = {}) {
+async function command(args: readonly string[], world: FakeWorld) {
   const { terminal, written, requests } = fakeTerminal({ files: running, ...world });
-  return { exitCode: await main(["role", ...args], terminal), ...written, requests };
+  return { exitCode: await main(args, terminal), ...written, requests };
 }
+const run = (args: readonly string[], world: FakeWorld = {}) => command(["role", ...args], world);
 
 test("gives a role through the running instance; the address is in the body and in nothing that is printed", async () => {
   const answers = [{ status: 200, body: { accountId: "a-1", role: "support" } }];
@@ -49,4 +50,12 @@ test("what the instance refuses is told with its reason and exit code 4", async 
   const { exitCode, err } = await run(["administrator", "--email", "x@example.org"], { answers });
   assert.equal(exitCode, 4);
   assert.match(err, /has-meters: This account has meters/);
+});
+
+test("feedback is printed without letting it write to the terminal", async () => {
+  const one = { id: "f", sentAt: "2026-11-28T08:00:00Z", screen: "home", device: "web", appVersion: "1" };
+  const answers = [{ status: 200, body: { feedback: [{ ...one, message: "red \u001b[31m\nsecond line" }] } }];
+  const { exitCode, out } = await command(["feedback"], { answers });
+  assert.equal(exitCode, 0);
+  assert.equal(out, "2026-11-28T08:00:00Z  home, web, version 1\nred \u{fffd}[31m\nsecond line\n");
 });
