@@ -3,6 +3,11 @@ import type { Setting } from "./device-settings.js";
 
 const PREFIX = "halfhourly.";
 
+/** An app has no other tabs. */
+export function onSettingElsewhere(_changed: (setting: Setting) => void): () => void {
+  return () => undefined;
+}
+
 export function settingNow(setting: Setting): string | null {
   return SecureStore.getItem(PREFIX + setting);
 }

@@ -80,9 +80,14 @@ export async function forgetEverything(client: QueryClient): Promise<void> {
   // An answer under way would sign them in again.
   void client.cancelQueries();
   client.setQueryData(["session"], null);
+  forgetAnswers(client);
+  await quietly(wipeSealedStore);
+}
+
+/** Leaves nothing in memory but who is signed in; an answer under way is not taken. */
+export function forgetAnswers(client: QueryClient): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
   client.getMutationCache().clear();
-  await quietly(wipeSealedStore);
 }
 
 /** The offline copy is a convenience: a full disk or a closed database must never break the screen. */

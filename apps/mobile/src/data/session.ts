@@ -1,35 +1,54 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import type { Session } from "./answers.js";
 import { ApiProblem, callApi } from "./api.js";
-import { keepSetting, settingNow } from "./device-settings.js";
+import { keepSetting, onSettingElsewhere, settingNow } from "./device-settings.js";
 import { forgetSessionToken } from "./session-token.js";
 import { wipeSealedStore } from "./sealed-store/open.js";
-import { forgetEverything, keepFor, recall } from "./kept-copies.js";
+import { forgetAnswers, forgetEverything, keepFor, recall } from "./kept-copies.js";
 
+/** Whose answers are in memory. */
+let accountInMemory: string | null = copiesMayBeShownOf();
 // Before anything is drawn, so that the first screen finds its copy and its draft.
-const accountAtStart = settingNow("account");
-if (accountAtStart !== null) keepFor(accountAtStart);
+if (accountInMemory !== null) keepFor(accountInMemory);
+
+/** Once a session has ended, nothing of the person is shown before the service has said that it is them again. */
+function copiesMayBeShownOf(): string | null {
+  return settingNow("ended") === null ? settingNow("account") : null;
+}
 
 export type SessionState =
   /** Not known yet, and nothing to show meanwhile. */
   | { readonly state: "asking" }
   | { readonly state: "signed-out"; readonly wasSignedIn: boolean }
-  /** `session` is null while only the offline copy can be shown. */
-  | { readonly state: "signed-in"; readonly session: Session | null }
+  /** `session` is null while only the offline copy of `account` can be shown. */
+  | { readonly state: "signed-in"; readonly account: string; readonly session: Session | null }
   | { readonly state: "unreachable"; readonly problem: Error; readonly tryAgain: () => void };
 
-async function askSession(signal: AbortSignal): Promise<Session | null> {
+async function askSession(client: QueryClient, signal: AbortSignal): Promise<Session | null> {
   if (settingNow("leaving") !== null) {
     await wipeSealedStore().catch(() => undefined);
     if (!(await tellSignedOut())) return null;
   }
   try {
-    return await callApi<Session>("/v1/session", { signal });
+    const session = await callApi<Session>("/v1/session", { signal });
+    letIn(client, session.accountId);
+    return session;
   } catch (fault) {
     if (fault instanceof ApiProblem && fault.signedOut) return null;
     throw fault;
   }
+}
+
+/** Before any screen knows of the answer: what it then asks for must be this account's, on the device and in memory. */
+function letIn(client: QueryClient, accountId: string): void {
+  // An answer that was under way when they left must not name them again.
+  if (settingNow("leaving") !== null) return;
+  if (accountInMemory !== null && accountInMemory !== accountId) forgetAnswers(client);
+  accountInMemory = accountId;
+  keepSetting("account", accountId);
+  keepSetting("ended", null);
+  keepFor(accountId);
 }
 
 /**
@@ -39,28 +58,40 @@ async function askSession(signal: AbortSignal): Promise<Session | null> {
 export function useSession(): SessionState {
   const client = useQueryClient();
   const account = settingNow("account");
+  const shownOf = copiesMayBeShownOf();
   const { data, error, refetch } = useQuery({
     queryKey: ["session"],
-    queryFn: ({ signal }) => askSession(signal),
+    queryFn: ({ signal }) => askSession(client, signal),
     refetchOnWindowFocus: "always",
   });
 
   useEffect(() => {
-    if (account !== null) void recall(client, ["session"]);
-  }, [client, account]);
+    if (shownOf !== null) void recall(client, ["session"]);
+  }, [client, shownOf]);
 
   useEffect(() => {
-    // An answer that was under way when they left must not name them again.
-    if (data === undefined || data === null || settingNow("leaving") !== null) return;
-    keepSetting("account", data.accountId);
-    keepFor(data.accountId);
+    if (data === null && settingNow("account") !== null) keepSetting("ended", "yes");
   }, [data]);
 
   if (data === null) return { state: "signed-out", wasSignedIn: account !== null };
-  if (data !== undefined) return { state: "signed-in", session: data };
-  if (account !== null) return { state: "signed-in", session: null };
+  if (data !== undefined) return { state: "signed-in", account: data.accountId, session: data };
+  if (shownOf !== null) return { state: "signed-in", account: shownOf, session: null };
   if (error !== null) return { state: "unreachable", problem: error, tryAgain: () => void refetch() };
   return { state: "asking" };
+}
+
+/** What another tab of this browser did: signed out, saw the session end, or let somebody in. To be used once. */
+export function useOtherTabs(): void {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      onSettingElsewhere((setting) => {
+        if (setting === "account" && settingNow("account") === null) void forgetEverything(client);
+        else if (setting === "account" || setting === "ended")
+          void client.refetchQueries({ queryKey: ["session"] });
+      }),
+    [client],
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Slot, usePathname } from "expo-router";
 import { useState } from "react";
 import { addressNow } from "../../data/address-now.js";
-import { useSession } from "../../data/session.js";
+import { useOtherTabs, useSession } from "../../data/session.js";
 import { Problem } from "../../parts/Problem.js";
 import { Screen } from "../../parts/Screen.js";
 import { useWords } from "../../words/index.js";
@@ -16,6 +16,7 @@ const OPEN_TO_ALL: readonly string[] = ["/help", "/accessibility", "/closed", "/
 /** Lets a signed-in household in, with its places around; shows everyone else the way in. */
 export function Gate() {
   const session = useSession();
+  useOtherTabs();
   const path = usePathname();
   const t = useWords("frame");
   const [safety, setSafety] = useState(false);
@@ -25,7 +26,8 @@ export function Gate() {
   if (inside) {
     return (
       <Layout places demonstration={session.session?.demonstration === true}>
-        <Slot />
+        {/* Another account has other screens: nothing that one of them holds may stay. */}
+        <Slot key={session.account} />
       </Layout>
     );
   }
