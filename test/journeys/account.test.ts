@@ -8,7 +8,17 @@ import { addFile, addMeter } from "./add-meter.js";
 import { desktop, openBrowser, openContext, phone } from "./browser.js";
 import { october, octoberFile } from "./own-readings.js";
 import { codeFor, mailsFor } from "./mailbox.js";
-import { goOn, inTheApp, registerOnPage, signInOn, type Person } from "./person.js";
+import {
+  choose,
+  goOn,
+  inTheApp,
+  proveByRecoveryCode,
+  proveOnPage,
+  registerOnPage,
+  setUpAuthenticator,
+  signInOn,
+  type Person,
+} from "./person.js";
 import { startProduct, type RunningProduct } from "./product.js";
 
 let product: RunningProduct;
@@ -81,10 +91,57 @@ test("a forgotten password: a stranger is told nothing, the mail alone opens not
   assert.match((await other.locator("main").textContent()) ?? "", /not right/);
   await other.fill("#code", await person.authenticator.code());
   await goOn(other);
-  await other.fill("#password", "river-pearl-tulip-9034");
+  person = { ...person, password: "river-pearl-tulip-9034" };
+  await other.fill("#password", person.password);
   await goOn(other);
   await inTheApp(other);
   assert.equal((await other.request.get("/v1/session")).status(), 200);
   assert.equal((await page.request.get("/v1/session")).status(), 401);
   await elsewhere.close();
+});
+
+test("a lost telephone: a recovery code lets in once, a new app is set up, and the old app opens nothing", async () => {
+  const lost = person;
+  await page.goto("/v1/sign-in?lang=en&return=/");
+  await proveByRecoveryCode(page, lost, 0);
+  await choose(page, "lost");
+  person = { ...lost, authenticator: await setUpAuthenticator(page) };
+  await inTheApp(page);
+  const mails = await mailsFor(product.url, person.email);
+  assert.ok(mails.some((mail) => /recovery code was used/i.test(mail)));
+
+  await page.context().clearCookies();
+  await page.goto("/v1/sign-in?lang=en&return=/");
+  await proveOnPage(page, lost);
+  await page.getByRole("alert").getByText("That code is not right").waitFor();
+  await choose(page, "recovery-code");
+  await page.fill("#code", lost.recoveryCodes[0] ?? "");
+  await goOn(page);
+  await page.getByRole("alert").getByText("That is none of your recovery codes").waitFor();
+  assert.equal((await page.request.get("/v1/session")).status(), 401);
+  await choose(page, "app");
+  await page.fill("#code", await person.authenticator.code());
+  await goOn(page);
+  await inTheApp(page);
+});
+
+test("neither password nor app at hand: the mail is not enough, the mail and a recovery code are", async () => {
+  await page.context().clearCookies();
+  const older = await codeFor(product.url, person.email);
+  await page.goto("/v1/sign-in?lang=en&mode=recover&return=/");
+  await page.fill("#email", person.email);
+  await goOn(page);
+  await page.fill("#code", await codeFor(product.url, person.email, older));
+  await goOn(page);
+  await page.getByRole("heading", { name: "Enter the code from your app" }).waitFor();
+  assert.equal((await page.request.get("/v1/session")).status(), 401);
+  await choose(page, "recovery-code");
+  await page.fill("#code", person.recoveryCodes[1] ?? "");
+  await goOn(page);
+  person = { ...person, password: "cedar-olive-north-7750" };
+  await page.fill("#password", person.password);
+  await goOn(page);
+  await choose(page, "still");
+  await inTheApp(page);
+  assert.equal((await page.request.get("/v1/session")).status(), 200);
 });

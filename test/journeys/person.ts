@@ -14,6 +14,11 @@ export async function goOn(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent("load"), page.locator("main button.action").click()]);
 }
 
+/** Presses the button that means this and goes to another page, such as `recovery-code`. */
+export async function choose(page: Page, go: string): Promise<void> {
+  await Promise.all([page.waitForEvent("load"), page.locator(`button[name=go][value=${go}]`).click()]);
+}
+
 /** Creates an account on the provider's pages, from the first screen on, and ends in the app. */
 export async function registerOnPage(page: Page, url: string, email: string): Promise<Person> {
   const password = "amber-cedar-maple-4821";
@@ -47,6 +52,20 @@ export async function proveOnPage(page: Page, { email, password, authenticator }
   await page.fill("#password", password);
   await goOn(page);
   await page.fill("#code", await authenticator.code());
+  await goOn(page);
+}
+
+/** Password, then a recovery code and the page that asks whether the app is lost: for whoever has it not at hand. */
+export async function proveByRecoveryCode(
+  page: Page,
+  { email, password, recoveryCodes }: Person,
+  at: number,
+): Promise<void> {
+  await page.fill("#email", email);
+  await page.fill("#password", password);
+  await goOn(page);
+  await choose(page, "recovery-code");
+  await page.fill("#code", recoveryCodes[at] ?? "");
   await goOn(page);
 }
 

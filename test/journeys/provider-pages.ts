@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { codeFor } from "./mailbox.js";
-import { goOn, inTheApp, setUpAuthenticator } from "./person.js";
+import { choose, goOn, inTheApp, setUpAuthenticator } from "./person.js";
 import type { DemonstrationAccount } from "./product.js";
 
 export type Language = "en" | "cy";
@@ -73,7 +73,7 @@ async function signInWithRecoveryCode(walk: Walk, email: string, code: string): 
   await page.fill("#code", code);
   await goOn(page);
   await look("lost-authenticator");
-  await press(page, "still");
+  await choose(page, "still");
   await inTheApp(page);
 }
 
@@ -83,7 +83,7 @@ async function upToRecoveryCode({ page, look }: Walk, email: string): Promise<vo
   await goOn(page);
   await look("second-factor");
   await mistake(page, look, "second-factor-wrong", "12");
-  await press(page, "recovery-code");
+  await choose(page, "recovery-code");
 }
 
 async function changeEmail(walk: Walk, email: string, code: string): Promise<void> {
@@ -93,7 +93,7 @@ async function changeEmail(walk: Walk, email: string, code: string): Promise<voi
   await upToRecoveryCode(skip, email);
   await page.fill("#code", code);
   await goOn(page);
-  await press(page, "still");
+  await choose(page, "still");
   await look("new-email");
 }
 
@@ -139,8 +139,4 @@ async function mistake(page: Page, look: Walk["look"], name: string, typed: stri
   await page.locator("main input").last().fill(typed);
   await goOn(page);
   await look(name);
-}
-
-async function press(page: Page, go: string): Promise<void> {
-  await Promise.all([page.waitForEvent("load"), page.locator(`button[name=go][value=${go}]`).click()]);
 }

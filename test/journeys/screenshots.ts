@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { desktop, openBrowser, openContext, phone } from "./browser.js";
 import { root, startProduct } from "./product.js";
+import { walkProviderPages } from "./provider-pages.js";
 import { chooseLanguage, screensOf, visit } from "./screens.js";
 import { signInOnPage } from "./sign-in-on-page.js";
 
@@ -38,6 +39,16 @@ for (const [width, size] of [
       await shoot(
         screensOf(meters[0].id, meters[0].registers[0].lastDate).filter(({ signedIn }) => signedIn),
       );
+      await walkProviderPages({
+        page,
+        url: product.url,
+        language,
+        demonstration: product.accounts[0]!,
+        look: async (name) => {
+          const path = join(folder, `sign-in-pages-${name}-${language}-${width}-${scheme}.png`);
+          await page.screenshot({ path, fullPage: true });
+        },
+      });
       await context.close();
       console.log(`${width}, ${scheme}, ${language}: done`);
     }

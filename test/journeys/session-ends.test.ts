@@ -8,7 +8,16 @@ import { addMeter } from "./add-meter.js";
 import { openBrowser, openContext, phone } from "./browser.js";
 import { ageProof, endSessions } from "./old-session.js";
 import { octoberFile } from "./own-readings.js";
-import { goOn, inTheApp, proveOnPage, registerOnPage, signInOn, type Person } from "./person.js";
+import {
+  choose,
+  goOn,
+  inTheApp,
+  proveByRecoveryCode,
+  proveOnPage,
+  registerOnPage,
+  signInOn,
+  type Person,
+} from "./person.js";
 import { startProduct, type RunningProduct } from "./product.js";
 
 const MPAN = "20 0002 7391 990";
@@ -120,13 +129,15 @@ test("two tabs: signing out in one takes the household off the other's screen at
 
 test("an old sign-in: an account is deleted only after showing again who it is, and nobody can sign in to it again", async () => {
   await page.goto("/v1/sign-in?lang=en&return=/");
-  await proveByRecoveryCode(0);
+  await proveByRecoveryCode(page, ada, 0);
+  await choose(page, "still");
   await inTheApp(page);
   await ageProof(product, page.request);
   await page.goto("/you/delete?step=sure");
   await page.getByRole("button", { name: "Yes, delete everything" }).click();
   await page.getByRole("link", { name: "Show that it is you" }).click();
-  await proveByRecoveryCode(1);
+  await proveByRecoveryCode(page, ada, 1);
+  await choose(page, "still");
   await page.getByText("Thank you, we know it is you.").waitFor();
   assert.equal(new URL(page.url()).searchParams.get("step"), "sure");
   assert.equal((await page.request.get("/v1/session")).status(), 200, "nothing is deleted by itself");
@@ -147,21 +158,6 @@ async function typeWhileTheSessionEnds(): Promise<void> {
   await page.getByRole("button", { name: "Send" }).click();
   await page.getByRole("heading", { name: "You have been signed out" }).waitFor();
   assert.equal(await page.locator("textarea").count(), 0);
-}
-
-/** Whoever left the app at home: faster here than waiting for its next code. */
-async function proveByRecoveryCode(at: number): Promise<void> {
-  await page.fill("#email", ada.email);
-  await page.fill("#password", ada.password);
-  await goOn(page);
-  await press("recovery-code");
-  await page.fill("#code", ada.recoveryCodes[at] ?? "");
-  await goOn(page);
-  await press("still");
-}
-
-async function press(go: string): Promise<void> {
-  await Promise.all([page.waitForEvent("load"), page.locator(`button[name=go][value=${go}]`).click()]);
 }
 
 async function stateOf(purpose: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { keepDraft, readDraft } from "./kept-copies.js";
 
 interface Draft<T> {
@@ -14,6 +14,9 @@ interface Draft<T> {
  */
 export function useDraft<T>(name: string, initial: T, accept: (kept: unknown) => kept is T): Draft<T> {
   const client = useQueryClient();
+  // A query tells its screens a moment later. A field must have its new text at once: otherwise letters that come fast are
+  // lost, and the caret jumps to the end of a word that is mended in the middle.
+  const [typed, setTyped] = useState<{ readonly value: T | null } | null>(null);
   const { data } = useQuery({
     queryKey: ["draft", name],
     queryFn: () => readDraft(name),
@@ -23,6 +26,7 @@ export function useDraft<T>(name: string, initial: T, accept: (kept: unknown) =>
 
   const change = useCallback(
     (next: T | null) => {
+      setTyped({ value: next });
       // A copy that is still being read must not overwrite what is typed now.
       void client.cancelQueries({ queryKey: ["draft", name] });
       client.setQueryData(["draft", name], next);
@@ -31,5 +35,6 @@ export function useDraft<T>(name: string, initial: T, accept: (kept: unknown) =>
     [client, name],
   );
   const clear = useCallback(() => change(null), [change]);
-  return { value: accept(data) ? data : initial, change, clear };
+  const held = typed === null ? data : typed.value;
+  return { value: accept(held) ? held : initial, change, clear };
 }
