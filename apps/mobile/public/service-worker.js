@@ -24,7 +24,7 @@ function isHashed(path) {
 }
 
 function isOfTheApp(path) {
-  return !/^\/(v1|oidc|docs|health|ready|mailbox)(\/|$)/.test(path);
+  return !/^\/(v1|oidc|docs|health|ready|mailbox|privacy)(\/|$)/.test(path);
 }
 
 async function kept(request) {

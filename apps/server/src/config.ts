@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import type { Proxies } from "@halfhourly/consumer-api";
+import { hasControlCharacter } from "@halfhourly/domain";
 import { logLevels, type LogLevel } from "@halfhourly/service-kit";
 
 export interface ServerConfig {
@@ -10,6 +11,8 @@ export interface ServerConfig {
   /** True where nothing was configured: only then are demonstration homes seeded and their passwords printed. */
   readonly embeddedDefaults: boolean;
   readonly logLevel: LogLevel;
+  /** Who runs this copy and answers for its data, as households are told; null where it was not said. */
+  readonly operator: { readonly name: string | null; readonly contact: string | null };
   /** Requests that a session, or an address without one, may make a minute. */
   readonly requestsAMinute: number;
   /** Who is believed about where a request comes from. */
@@ -49,6 +52,7 @@ export function readConfig(
   if (!Number.isInteger(requestsAMinute) || requestsAMinute < 60 || requestsAMinute > 1_000_000)
     faults.push("HALFHOURLY_REQUESTS_A_MINUTE must be a whole number from 60 to 1000000");
   const proxies = readProxies(env, faults);
+  const operator = readOperator(env, faults);
   const smtp = readSmtp(env, faults);
   const breachedPasswordsUrl = env.HALFHOURLY_BREACHED_PASSWORDS_URL || null;
   if (breachedPasswordsUrl !== null && !/^https:\/\/\S+\/$/.test(breachedPasswordsUrl))
@@ -62,11 +66,25 @@ export function readConfig(
     publicUrl,
     embeddedDefaults: databaseUrl === null && loopback && !env.HALFHOURLY_PUBLIC_URL,
     logLevel: logLevel ?? "warn",
+    operator,
     requestsAMinute,
     proxies,
     smtp,
     breachedPasswordsUrl,
   };
+}
+
+function readOperator(
+  env: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): ServerConfig["operator"] {
+  const line = (name: string, most: number) => {
+    const text = env[name]?.trim() || null;
+    if (text !== null && (text.length > most || hasControlCharacter(text)))
+      faults.push(`${name} must be one line of at most ${most} characters`);
+    return text;
+  };
+  return { name: line("HALFHOURLY_OPERATOR_NAME", 200), contact: line("HALFHOURLY_OPERATOR_CONTACT", 400) };
 }
 
 function readSmtp(env: Readonly<Record<string, string | undefined>>, faults: string[]): ServerConfig["smtp"] {

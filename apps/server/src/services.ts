@@ -23,6 +23,7 @@ import {
 } from "./identity-provider/index.js";
 import { keepSecret, operatorToken, secretFile } from "./instance-files.js";
 import { serveMailbox } from "./mailbox/mailbox-page.js";
+import { servePrivacyNotice } from "./privacy-page.js";
 import { serveWebApp } from "./web-app.js";
 
 export interface ServicesOptions {
@@ -64,7 +65,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     fieldHash,
     signingKeys,
     owners: () => dataOwners,
-    controller: { name: "Halfhourly", url: config.publicUrl },
+    controller: { name: config.operator.name ?? "Whoever runs this copy", url: config.publicUrl },
     now,
     ids,
     logger: named("consent"),
@@ -123,6 +124,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     config: {
       publicUrl: config.publicUrl,
       issuer: { ...identity.client, internalOrigin: `http://${door.host}:${door.port}` },
+      operator: config.operator,
       operatorToken: await operatorToken(door.dataFolder),
       viewingNotice: purposes.viewing,
       requestsAMinute: config.requestsAMinute,
@@ -158,6 +160,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     async open() {
       await identity.register(http);
       await consumerApi.register(http);
+      servePrivacyNotice(http, config.operator);
       if (adapters.mailbox !== null) serveMailbox(http, adapters.mailbox);
       await serveWebApp(http, options.webFolder);
       await http.ready();

@@ -49,6 +49,6 @@ export async function serveWebApp(http: FastifyInstance, folder: string): Promis
 
 /** True for a page of the app that only the browser knows, such as /usage. */
 function isAppPage(method: string, url: string, accept: string): boolean {
-  const outside = /^\/(v1|oidc|docs|health|ready|mailbox)(\/|\?|$)/.test(url);
+  const outside = /^\/(v1|oidc|docs|health|ready|mailbox|privacy)(\/|\?|$)/.test(url);
   return method === "GET" && !outside && accept.includes("text/html");
 }

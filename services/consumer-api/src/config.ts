@@ -15,6 +15,8 @@ export interface ConsumerApiConfig {
   /** The one address that people use, without a path or a trailing slash. Cookies, redirects and CSRF checks are bound to it. */
   readonly publicUrl: string;
   readonly issuer: IssuerConfig;
+  /** Who runs this copy, as households are told; null: not said. */
+  readonly operator?: { readonly name: string | null; readonly contact: string | null };
   /** The secret that the command line sends with an import; null: no operator access. */
   readonly operatorToken: string | null;
   /** The notice that a consent to viewing refers to today; the consent service says which. */

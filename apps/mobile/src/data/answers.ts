@@ -22,6 +22,7 @@ export type {
   NewMeter,
   Preferences,
   PriceCaps,
+  Service,
   Session,
   SessionList,
   SupportCase,

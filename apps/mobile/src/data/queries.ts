@@ -9,6 +9,7 @@ import type {
   PeriodKind,
   Preferences,
   PriceCaps,
+  Service,
   Usage,
 } from "./answers.js";
 import { useEffect } from "react";
@@ -64,6 +65,11 @@ export function useAgreements(meterId: string): Answer<{ readonly agreements: re
 /** The shipped, dated price-cap levels. */
 export function usePriceCaps(): Answer<PriceCaps> {
   return useKept(["price-caps"], (signal) => callApi("/v1/price-caps", { signal }));
+}
+
+/** Who runs this copy; for anybody. */
+export function useService(): Answer<Service> {
+  return useQuery({ queryKey: ["service"], queryFn: ({ signal }) => callApi("/v1/service", { signal }) });
 }
 
 /** Asked for only by somebody signed in. */

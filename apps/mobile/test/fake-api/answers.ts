@@ -25,6 +25,11 @@ export interface Answered {
 export function answer(home: Household, asked: Asked): Answered {
   if (home.down) return problem(503, "unavailable");
   if (asked.path === "/v1/price-caps") return { status: 200, body: priceCaps };
+  if (asked.path === "/v1/service")
+    return {
+      status: 200,
+      body: { operator: { name: "Ynni Ni", contact: "data@ynni.example.org" } },
+    };
   if (asked.path === "/v1/notices/viewing")
     return { status: 200, body: { purpose: "viewing", version: "viewing-1", from: "2026-11-01" } };
   if (asked.path === "/v1/sign-out") {

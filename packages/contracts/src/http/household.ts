@@ -171,6 +171,19 @@ export const PriceCapsSchema = Type.Object({
 });
 export type PriceCaps = Static<typeof PriceCapsSchema>;
 
+/** GET /v1/service: who runs this copy and answers for its data (UK GDPR Article 13). */
+export const ServiceSchema = Type.Object({
+  operator: Type.Object({
+    name: textOrNull(
+      "The person or organisation; null where none is configured: whoever runs it at home.",
+      ".",
+      200,
+    ),
+    contact: textOrNull("How to reach them about personal data: an address, email or telephone.", ".", 400),
+  }),
+});
+export type Service = Static<typeof ServiceSchema>;
+
 /** POST /v1/feedback */
 export const NewFeedbackSchema = Type.Object(
   {

@@ -1,4 +1,4 @@
-import { HealthSchema } from "@halfhourly/contracts";
+import { HealthSchema, ServiceSchema } from "@halfhourly/contracts";
 import { Type } from "typebox";
 import type { Context } from "../context.js";
 import { problems } from "../http/answers.js";
@@ -7,7 +7,7 @@ import type { Api } from "../http/typed-api.js";
 const answerWithinMs = 2_000;
 
 /** For those who run it: is it alive, can it serve, and what does it offer. */
-export function serviceRoutes(api: Api, { database, logger }: Context): void {
+export function serviceRoutes(api: Api, { config, database, logger }: Context): void {
   api.get(
     "/health",
     {
@@ -44,6 +44,19 @@ export function serviceRoutes(api: Api, { database, logger }: Context): void {
         return reply.code(503).send({ status: "not-ready", database: "unreachable" });
       }
     },
+  );
+
+  api.get(
+    "/v1/service",
+    {
+      config: { access: "public" },
+      schema: {
+        tags: ["Service"],
+        summary: "Who runs this copy and answers for its data",
+        response: { 200: ServiceSchema, ...problems() },
+      },
+    },
+    async () => ({ operator: config.operator ?? { name: null, contact: null } }),
   );
 
   api.get(

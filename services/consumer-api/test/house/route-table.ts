@@ -61,6 +61,7 @@ export function routeTable(owned: Owned, passerBy: string): Record<string, Expec
     "GET /ready": { url: "/ready", answers: open },
     "GET /docs": { url: "/docs", answers: open },
     "GET /docs/pages.css": { url: "/docs/pages.css", answers: open },
+    "GET /v1/service": { url: "/v1/service", answers: open },
     "GET /v1/openapi.json": { url: "/v1/openapi.json", answers: open },
     "GET /v1/price-caps": { url: "/v1/price-caps", answers: open },
     "GET /v1/notices/viewing": { url: "/v1/notices/viewing", answers: open },

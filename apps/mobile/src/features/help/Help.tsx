@@ -1,6 +1,8 @@
 import { useLocalSearchParams } from "expo-router";
 import { View } from "react-native";
 import { useSession } from "../../data/session.js";
+import { serverAddress } from "../../data/server-address.js";
+import { useService } from "../../data/queries.js";
 import { useLook } from "../../look/useLook.js";
 import { space } from "../../look/tokens.js";
 import { Disclosure } from "../../parts/Disclosure.js";
@@ -10,7 +12,7 @@ import { Notice } from "../../parts/Notice.js";
 import { Paragraph } from "../../parts/Paragraph.js";
 import { Screen } from "../../parts/Screen.js";
 import { Stack } from "../../parts/Stack.js";
-import { useWords } from "../../words/index.js";
+import { useLanguage, useWords } from "../../words/index.js";
 import { TOPIC_NAMES, TOPICS, type Topic } from "./topics.js";
 
 /** Answers, and whom to ask. Anybody may read it, signed in or not. */
@@ -32,7 +34,10 @@ export function Help() {
           </View>
         </Stack>
         <View style={{ flexGrow: 2, flexShrink: 1, flexBasis: wide ? 0 : "auto" }}>
-          <Contact />
+          <Stack gap="five">
+            <Contact />
+            <Operator />
+          </Stack>
         </View>
       </View>
     </Screen>
@@ -86,6 +91,26 @@ function Contact() {
       <Link href={t("contact.adviceAddress")}>{t("contact.adviceLink")}</Link>
       <Paragraph>{t("contact.app")}</Paragraph>
       <Link href="/feedback">{you("feedback")}</Link>
+    </Stack>
+  );
+}
+
+/** Who answers for the data of this copy, and the notice in full; the words of a page that the server writes. */
+function Operator() {
+  const t = useWords("help");
+  const { language } = useLanguage();
+  const { data } = useService();
+  const { name, contact } = data?.operator ?? { name: null, contact: null };
+  return (
+    <Stack gap="two">
+      <Heading level={2}>{t("operator.title")}</Heading>
+      {data === undefined ? null : (
+        <Paragraph>{name === null ? t("operator.notNamed") : t("operator.named", { name })}</Paragraph>
+      )}
+      {contact === null ? null : <Paragraph>{t("operator.contact", { contact })}</Paragraph>}
+      <Link skipsRouter href={`${serverAddress}/privacy${language === "cy" ? "/cy" : ""}`}>
+        {t("operator.notice")}
+      </Link>
     </Stack>
   );
 }

@@ -71,6 +71,14 @@ export const help = {
         "Mae copi i’w ddarllen all-lein ar y ddyfais hon, hefyd dan glo. Mae allgofnodi’n ei dynnu oddi yno.",
     },
   },
+  operator: {
+    title: "Pwy sy’n rhedeg y copi hwn",
+    named: "{{name}} sy’n rhedeg y copi hwn o Halfhourly ac yn atebol am eich data.",
+    contact: "I holi am eich data: {{contact}}",
+    notNamed:
+      "Pwy bynnag sy’n rhedeg y copi hwn o Halfhourly sy’n atebol am eich data. Nid ydynt wedi rhoi enw yma: holwch y sawl a roddodd y cyfeiriad i chi.",
+    notice: "Beth sy’n digwydd i’ch data, yn llawn",
+  },
   contactTitle: "Angen rhagor o help?",
   contact: {
     supplier: "Am eich mesurydd, eich bil neu’ch tariff: holwch eich cyflenwr. Mae’r rhif ar eich bil.",

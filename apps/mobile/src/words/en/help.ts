@@ -67,6 +67,14 @@ export const help = {
       third: "A copy for reading offline lies on this device, also locked. Signing out takes it away.",
     },
   },
+  operator: {
+    title: "Who runs this copy",
+    named: "{{name}} runs this copy of Halfhourly and answers for your data.",
+    contact: "To ask about your data: {{contact}}",
+    notNamed:
+      "Whoever runs this copy of Halfhourly answers for your data. They have not given a name here: ask the person who gave you its address.",
+    notice: "What happens with your data, in full",
+  },
   contactTitle: "Still stuck?",
   contact: {
     supplier: "About your meter, your bill or your tariff: ask your supplier. Their number is on your bill.",
