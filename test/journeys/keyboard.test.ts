@@ -8,7 +8,7 @@ import { Authenticator } from "./authenticator.js";
 import { desktop, openBrowser, openContext } from "./browser.js";
 import { codeFor } from "./mailbox.js";
 import { octoberFile } from "./own-readings.js";
-import { inTheApp } from "./person.js";
+import { inTheApp, toNextPage } from "./person.js";
 import { startProduct, type RunningProduct } from "./product.js";
 
 let product: RunningProduct;
@@ -68,12 +68,12 @@ test("by keyboard alone, from the first page to the first chart: every stop can 
 async function answer(field: string, typed: string): Promise<void> {
   await reach(page.locator(field));
   await page.keyboard.type(typed);
-  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  await toNextPage(page, () => page.keyboard.press("Enter"));
 }
 
 /** Follows a link or presses a button to another page of the sign-in. */
 async function go(to: Locator): Promise<void> {
-  await Promise.all([page.waitForEvent("load"), press(to)]);
+  await toNextPage(page, () => press(to));
 }
 
 async function press(target: Locator, key = "Enter"): Promise<void> {

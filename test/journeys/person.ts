@@ -11,12 +11,19 @@ export interface Person {
 
 /** Presses the one button that goes on, and waits for the page that follows. */
 export async function goOn(page: Page): Promise<void> {
-  await Promise.all([page.waitForEvent("load"), page.locator("main button.action").click()]);
+  await toNextPage(page, () => page.locator("main button.action").click());
+}
+
+/** Does what leads to another page, and waits for that one. */
+export async function toNextPage(page: Page, act: () => Promise<void>): Promise<void> {
+  // Else the end of this page's own loading may be taken for the next one's, and its fields for that one's.
+  await page.waitForLoadState("load");
+  await Promise.all([page.waitForEvent("load"), act()]);
 }
 
 /** Presses the button that means this and goes to another page, such as `recovery-code`. */
 export async function choose(page: Page, go: string): Promise<void> {
-  await Promise.all([page.waitForEvent("load"), page.locator(`button[name=go][value=${go}]`).click()]);
+  await toNextPage(page, () => page.locator(`button[name=go][value=${go}]`).click());
 }
 
 /** Creates an account on the provider's pages, from the first screen on, and ends in the app. */

@@ -39,7 +39,7 @@ function messageIn(language: Language, heading: "h1" | "h2", kind: MessageKind, 
   return `<section lang="${language}">
 <${heading}>${text[`${kind}Title`]}</${heading}>
 <p>${text[kind]}</p>
-${code === "" ? "" : `<p class="hint">${escape(code)}</p>`}
+${code === "" ? "" : `<p class="hint">${text.support}: ${escape(code)}</p>`}
 <p><a class="action" href="/v1/sign-in?lang=${language}">${text.again}</a></p>
 </section>`;
 }

@@ -27,6 +27,7 @@ export const signInWords = {
     expired: "It was open for too long, or you have signed in already. Nothing was lost.",
     refusedTitle: "Signing in cannot go on",
     refused: "Something did not fit in how this page was reached. Nothing was changed.",
+    support: "Code for support",
     again: "Start again",
   },
   cy: {
@@ -56,6 +57,7 @@ export const signInWords = {
     expired: "Bu ar agor yn rhy hir, neu rydych wedi mewngofnodi'n barod. Ni chollwyd dim.",
     refusedTitle: "Ni ellir parhau i fewngofnodi",
     refused: "Nid oedd rhywbeth yn cyd-fynd â'r ffordd y cyrhaeddwyd y dudalen hon. Ni newidiwyd dim.",
+    support: "Cod ar gyfer cymorth",
     again: "Dechrau eto",
   },
 } as const;
