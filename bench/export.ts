@@ -2,7 +2,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { appendTo } from "@halfhourly/audit";
 import { purposes } from "@halfhourly/consent";
-import { createConsumerApi, type ConsumerApi } from "@halfhourly/consumer-api";
+import { createConsumerApi, embeddedTerms, type ConsumerApi } from "@halfhourly/consumer-api";
 import { migrate } from "@halfhourly/database";
 import {
   addDays,
@@ -82,7 +82,7 @@ async function openApi({ database, store, keys, fieldHash, consentClient }: Real
     ids: () => crypto.randomUUID(),
     config: {
       publicUrl: url,
-      issuer: { url, clientId: "bench", clientSecret: "bench", internalOrigin: null },
+      issuer: { ...embeddedTerms, url, clientId: "bench", clientSecret: "bench", internalOrigin: null },
       operatorToken: null,
       viewingNotice: { version: "bench", from: first },
     },

@@ -1,7 +1,8 @@
 import { isIP } from "node:net";
-import type { Proxies } from "@halfhourly/consumer-api";
+import type { IssuerConfig, Proxies } from "@halfhourly/consumer-api";
 import { hasControlCharacter } from "@halfhourly/domain";
 import { logLevels, type LogLevel } from "@halfhourly/service-kit";
+import { readIssuer } from "./issuer-config.js";
 
 export interface ServerConfig {
   /** A PostgreSQL server of the operator's; null: the embedded one in the data folder. */
@@ -19,6 +20,8 @@ export interface ServerConfig {
   readonly proxies: Proxies;
   /** Null: mail goes into the mailbox of this machine on embedded defaults, and nowhere otherwise. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** The OpenID Connect issuer of the operator's; null: the embedded provider. */
+  readonly issuer: IssuerConfig | null;
   /** A service that answers range queries about passwords that became known; null: only the shipped list is asked. */
   readonly breachedPasswordsUrl: string | null;
 }
@@ -54,6 +57,7 @@ export function readConfig(
   const proxies = readProxies(env, faults);
   const operator = readOperator(env, faults);
   const smtp = readSmtp(env, faults);
+  const issuer = readIssuer(env, faults);
   const breachedPasswordsUrl = env.HALFHOURLY_BREACHED_PASSWORDS_URL || null;
   if (breachedPasswordsUrl !== null && !/^https:\/\/\S+\/$/.test(breachedPasswordsUrl))
     faults.push(
@@ -64,12 +68,13 @@ export function readConfig(
   return {
     databaseUrl,
     publicUrl,
-    embeddedDefaults: databaseUrl === null && loopback && !env.HALFHOURLY_PUBLIC_URL,
+    embeddedDefaults: databaseUrl === null && loopback && !env.HALFHOURLY_PUBLIC_URL && issuer === null,
     logLevel: logLevel ?? "warn",
     operator,
     requestsAMinute,
     proxies,
     smtp,
+    issuer,
     breachedPasswordsUrl,
   };
 }

@@ -123,7 +123,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     ids,
     config: {
       publicUrl: config.publicUrl,
-      issuer: { ...identity.client, internalOrigin: `http://${door.host}:${door.port}` },
+      issuer: config.issuer ?? { ...identity.client, internalOrigin: `http://${door.host}:${door.port}` },
       operator: config.operator,
       operatorToken: await operatorToken(door.dataFolder),
       viewingNotice: purposes.viewing,
@@ -158,7 +158,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     dataOwners: [...dataOwners, ...consent.owners],
     people: identity.people,
     async open() {
-      await identity.register(http);
+      // Its persons stay, and are erased with their accounts; but nobody signs in with a provider that was replaced.
+      if (config.issuer === null) await identity.register(http);
       await consumerApi.register(http);
       servePrivacyNotice(http, config.operator);
       if (adapters.mailbox !== null) serveMailbox(http, adapters.mailbox);

@@ -25,6 +25,44 @@ test("proxies are counted or named; by default one on this machine is believed",
     assert.throws(() => proxies(wrong), /HALFHOURLY_PROXIES/, wrong);
 });
 
+test("another issuer: what it needs is asked for at once, and what cannot be safe is refused", () => {
+  const issuer = {
+    HALFHOURLY_ISSUER: "https://login.example.org/realms/energy",
+    HALFHOURLY_CLIENT_ID: "server",
+    HALFHOURLY_CLIENT_SECRET: "hush",
+  };
+  const readWith = (more: Record<string, string> = {}) => read({ ...issuer, ...more });
+  const config = readWith();
+  assert.deepEqual(
+    [
+      config.issuer?.isEmbedded,
+      config.issuer?.app,
+      config.issuer?.secondFactorValues,
+      config.embeddedDefaults,
+    ],
+    [false, null, ["mfa"], false],
+  );
+  const app = { HALFHOURLY_APP_CLIENT_ID: "app", HALFHOURLY_AUDIENCE: "api://energy" };
+  assert.equal(readWith(app).issuer?.app?.audience, "api://energy");
+  assert.throws(() => read({ HALFHOURLY_ISSUER: issuer.HALFHOURLY_ISSUER }), /CLIENT_ID[\s\S]*CLIENT_SECRET/);
+  assert.throws(() => read({ HALFHOURLY_ROLES_CLAIM: "roles" }), /HALFHOURLY_ISSUER, which is not set/);
+  const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
+    [{ HALFHOURLY_ISSUER: "http://login.example.org" }, /HALFHOURLY_ISSUER/],
+    [{ HALFHOURLY_ISSUER: "https://x.example/.well-known/openid-configuration" }, /without \/\.well-known/],
+    [{ HALFHOURLY_ACCOUNT_PAGE: "javascript:alert(1)" }, /HALFHOURLY_ACCOUNT_PAGE/],
+    [{ HALFHOURLY_AUDIENCE: "api://energy" }, /go together/],
+    [{ ...app, HALFHOURLY_AUDIENCE: "server" }, /differ from both client ids/],
+    [{ ...app, HALFHOURLY_AUDIENCE: "app" }, /differ from both client ids/],
+    [{ ...app, HALFHOURLY_APP_SCOPES: "api://energy/read" }, /must hold openid/],
+  ];
+  for (const [more, said] of wrong)
+    assert.throws(
+      () => readWith(more),
+      (fault: unknown) => said.test(String(fault)) && !String(fault).includes("hush"),
+      JSON.stringify(more),
+    );
+});
+
 test("all faults are told at once, and no secret is quoted", () => {
   assert.throws(
     () =>

@@ -1,53 +1,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Database } from "@halfhourly/database";
-import { silentLog } from "@halfhourly/service-kit";
-import { createTestDatabase } from "@halfhourly/database/testing";
-import { openAdapters } from "../src/adapters.js";
-import { readConfig } from "../src/config.js";
-import { openServices } from "../src/services.js";
+import { openProduct } from "./product-house.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-
-/** The product's own services on a database of the test: every migration is applied, nothing is started. */
-async function openProduct() {
-  const { database, url, close } = await createTestDatabase();
-  const dataFolder = await mkdtemp(join(tmpdir(), "halfhourly-owners-"));
-  const config = readConfig({ DATABASE_URL: url }, "127.0.0.1", 8480);
-  const adapters = await openAdapters(config, dataFolder, silentLog);
-  const services = await openServices({
-    config,
-    adapters,
-    door: {
-      server: createServer(),
-      host: "127.0.0.1",
-      port: 8480,
-      dataFolder,
-      say: () => {},
-      handOver: () => {},
-    },
-    webFolder: dataFolder,
-    now: Date.now,
-    ids: () => crypto.randomUUID(),
-    log: silentLog,
-  });
-  return {
-    services,
-    database,
-    async close() {
-      await services.close();
-      await adapters.close();
-      await close();
-      await rm(dataFolder, { recursive: true, force: true });
-    },
-  };
-}
 
 const product = await openProduct();
 after(() => product.close());

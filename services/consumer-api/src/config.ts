@@ -9,6 +9,41 @@ export interface IssuerConfig {
    * embedded provider behind a proxy. Path and query stay as they are; null: by the public address.
    */
   readonly internalOrigin: string | null;
+  /** True: the provider that comes with this software. It knows parameters of ours, and its accounts are changed here. */
+  readonly isEmbedded: boolean;
+  /** What is asked for, with spaces between: `openid email profile`. */
+  readonly scope: string;
+  /** Where tokens name roles; points lead into objects: `realm_access.roles`. */
+  readonly rolesClaim: string;
+  /** Values of `amr`, `acr` and `acrs` that say a second factor was proved; null: every `amr` but `pwd` (RFC 8176). */
+  readonly secondFactorValues: readonly string[] | null;
+  /** Where people change password and second factor; null: by the issuer's sign-in page. */
+  readonly accountPage: string | null;
+  /** Our app on phones; null: apps do not sign in at this instance. */
+  readonly app: AppClient | null;
+  /** What an issuer within this process says of a subject; null: another issuer is asked over the network. */
+  readonly claimsOf: ((subject: string) => Promise<Readonly<Record<string, unknown>> | null>) | null;
+}
+
+/** How the provider that comes with this software differs from others; its app and its persons are its own to say. */
+export const embeddedTerms = {
+  isEmbedded: true,
+  scope: "openid",
+  rolesClaim: "roles",
+  secondFactorValues: null,
+  accountPage: null,
+  app: null,
+  claimsOf: null,
+} as const;
+
+/** A public client of the issuer, whose access tokens are exchanged for sessions of ours. */
+export interface AppClient {
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  /** What its access tokens name as their audience: our API, never a client. */
+  readonly audience: string;
+  /** Sent as `resource` (RFC 8707); null where the issuer knows the audience by a scope. */
+  readonly resource: string | null;
 }
 
 export interface ConsumerApiConfig {

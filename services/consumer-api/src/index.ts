@@ -2,7 +2,7 @@ import type { Agreement, DataOwner, NewAgreement } from "@halfhourly/contracts";
 import type { Migration } from "@halfhourly/database";
 import type { Slot } from "@halfhourly/domain";
 import type { FastifyInstance } from "fastify";
-import { accountFor, findAccount, type Account } from "./actions/accounts.js";
+import { accountFor, embeddedIssuer, findAccount, type Account } from "./actions/accounts.js";
 import { addAgreement, agreementsOf } from "./actions/agreements.js";
 import { putCarbonIntensities } from "./actions/carbon-intensities.js";
 import { dataOwner } from "./actions/data-owner.js";
@@ -19,13 +19,15 @@ import { migrations } from "./migrations.js";
 import type { Parts } from "./parts.js";
 import { IntensityReader } from "./reading/intensity-reader.js";
 import { SessionStore } from "./session/session-store.js";
-import { createIssuer, type IssuersPerson } from "./sign-in/issuer.js";
+import { issuerNameOf, type IssuersPerson } from "./sign-in/claims.js";
+import { createIssuer } from "./sign-in/issuer.js";
 import { AgreementReader } from "./tariffs/agreement-reader.js";
 import { readCarbonFactors } from "./tariffs/shipped-data.js";
 
 export { httpServerOptions, type Proxies } from "./http/server-options.js";
 export { migrations as consumerApiMigrations } from "./migrations.js";
-export type { ConsumerApiConfig, IssuerConfig } from "./config.js";
+export { embeddedTerms } from "./config.js";
+export type { AppClient, ConsumerApiConfig, IssuerConfig } from "./config.js";
 export type { Parts } from "./parts.js";
 export type { Account, LinkedMeter, MeterToLink, IssuersPerson };
 
@@ -66,7 +68,7 @@ export function createConsumerApi(parts: Parts): ConsumerApi {
   const context: Context = {
     ...parts,
     sessions: new SessionStore(parts),
-    issuer: createIssuer(parts.config, parts.now),
+    issuer: createIssuer(parts),
     exportWorker: new ExportWorker(parts),
     agreements: new AgreementReader(parts),
     intensities: new IntensityReader(parts.database),
@@ -82,6 +84,7 @@ export function createConsumerApi(parts: Parts): ConsumerApi {
       await sealAccounts(parts);
       await sealPlainRows(parts);
       await clearCutOffLinks(parts);
+      await context.sessions.endThoseOfOthers(issuerNameOf(parts.config.issuer) ?? embeddedIssuer);
     },
     accountFor: (person) => accountFor(parts, person),
     async endSessionsOf(subject) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { embeddedTerms, type IssuerConfig } from "@halfhourly/consumer-api";
 import type { DataOwner, PersonalDataSource } from "@halfhourly/contracts";
 import type { Migration } from "@halfhourly/database";
 import type { FastifyInstance } from "fastify";
@@ -10,7 +11,8 @@ import { FlowStore } from "./flow/flow-store.js";
 import { pageRoutes } from "./flow/routes.js";
 import type { PagesParts } from "./flow/visit.js";
 import { identityMigrations } from "./migrations.js";
-import { serverClientId } from "./openid/clients.js";
+import { accountOf } from "./openid/claims.js";
+import { apiResource, appClientId, serverClientId } from "./openid/clients.js";
 import { openProvider } from "./openid/provider.js";
 import { derivedKey } from "./openid/secrets.js";
 import type { IdentityProviderParts } from "./parts.js";
@@ -48,7 +50,7 @@ export interface IdentityProvider {
    */
   readonly migrations: readonly Migration[];
   /** What the consumer API signs people in with. */
-  readonly client: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
+  readonly client: Omit<IssuerConfig, "internalOrigin">;
   readonly people: People;
   readonly owner: DataOwner;
   /** What an export hands out of a person. */
@@ -63,11 +65,11 @@ const mount = "/oidc";
 
 /** The embedded OpenID Connect provider: a mounted part of the server, with its own schema in the one database. */
 export function createIdentityProvider(parts: IdentityProviderParts): IdentityProvider {
-  const { publicUrl, secrets } = parts;
+  const { publicUrl } = parts;
   const issuer = `${publicUrl}${mount}`;
   return {
     migrations: identityMigrations,
-    client: { url: issuer, clientId: serverClientId, clientSecret: secrets.clientSecret },
+    client: clientOf(parts, issuer),
     people: {
       create: (person) => createPerson(parts, person),
       find: (email) => findSubject(parts, email),
@@ -83,6 +85,19 @@ export function createIdentityProvider(parts: IdentityProviderParts): IdentityPr
         prefix: mount,
       });
     },
+  };
+}
+
+function clientOf(parts: IdentityProviderParts, issuer: string): IdentityProvider["client"] {
+  const resource = apiResource(parts.publicUrl);
+  return {
+    url: issuer,
+    clientId: serverClientId,
+    clientSecret: parts.secrets.clientSecret,
+    ...embeddedTerms,
+    app: { clientId: appClientId, scopes: ["openid"], audience: resource, resource },
+    claimsOf: async (subject) =>
+      (await accountOf(parts, subject))?.claims("id_token", "openid", {}, []) ?? null,
   };
 }
 

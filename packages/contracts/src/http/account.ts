@@ -47,9 +47,23 @@ export const SessionListSchema = Type.Object({
 });
 export type SessionList = Static<typeof SessionListSchema>;
 
+/** GET /v1/sign-in/settings: the issuer that this instance trusts, and as which public client an app comes to it. */
+export const SignInSettingsSchema = Type.Object({
+  issuer: Type.String({ maxLength: 2000 }),
+  clientId: Type.String({ maxLength: 200 }),
+  scopes: Type.Array(Type.String({ maxLength: 300 }), { maxItems: 20 }),
+  resource: Type.Unsafe<string | null>({
+    type: ["string", "null"],
+    maxLength: 2000,
+    description:
+      "What the access token is for (RFC 8707); null where the issuer does not know the parameter.",
+  }),
+});
+export type SignInSettings = Static<typeof SignInSettingsSchema>;
+
 /**
  * POST /v1/session-exchange: a token of the issuer for a session of ours, for apps that sign in with the system's browser.
- * Codes: token-refused, sign-in-unavailable.
+ * Codes: token-refused, other-account, sign-in-unavailable.
  */
 export const TokenToExchangeSchema = Type.Object(
   {

@@ -1,7 +1,7 @@
-import type { Session } from "@halfhourly/contracts";
+import type { Role, Session } from "@halfhourly/contracts";
 import type { Parts } from "../parts.js";
 import type { SignedIn } from "../session/session-store.js";
-import type { IssuersPerson } from "../sign-in/issuer.js";
+import type { IssuersPerson } from "../sign-in/claims.js";
 import { openAccountField, sealAccountField } from "./account-fields.js";
 
 const longestName = 80;
@@ -37,6 +37,15 @@ export async function accountFor(parts: AccountParts, person: IssuersPerson): Pr
     ],
   );
   return account;
+}
+
+/** For a sign-in that says a role and no more. */
+export async function keepRole(
+  { database }: Pick<Parts, "database">,
+  { accountId }: Account,
+  role: Role,
+): Promise<void> {
+  await database.query("update consumer_api.account set role = $2 where id = $1", [accountId, role]);
 }
 
 /** The account of a subject, or null where nobody of that name was ever here. */

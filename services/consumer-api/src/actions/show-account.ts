@@ -18,7 +18,7 @@ interface AccountRow extends Record<string, unknown> {
 
 /** The account of whoever is signed in, and how this session was proved. */
 export async function showAccount(
-  parts: Pick<Parts, "database" | "keys">,
+  parts: Pick<Parts, "database" | "keys" | "config">,
   session: SignedIn,
 ): Promise<Account> {
   const { accountId, sessionId, role } = session;
@@ -35,7 +35,7 @@ export async function showAccount(
     role,
     createdAt: isoSeconds(row.created_at.getTime()),
     lastSignInAt: row.last_sign_in_at === null ? null : isoSeconds(row.last_sign_in_at.getTime()),
-    signInHere: row.issuer === embeddedIssuer,
+    signInHere: row.issuer === embeddedIssuer && parts.config.issuer.isEmbedded,
     secondFactor: row.second_factor,
   };
 }

@@ -3,6 +3,7 @@ import { defaultImportMostBytes } from "../config.js";
 import type { Context } from "../context.js";
 import { accountRoutes } from "../routes/account.js";
 import { agreementRoutes } from "../routes/agreements.js";
+import { appSignInRoutes } from "../routes/app-sign-in.js";
 import { exportRoutes } from "../routes/exports.js";
 import { consentRoutes } from "../routes/consents.js";
 import { erasureRoutes } from "../routes/erasures.js";
@@ -44,6 +45,7 @@ export async function registerConsumerApi(http: FastifyInstance, context: Contex
     const api = own as unknown as Api;
     serviceRoutes(api, context);
     signInRoutes(api, context);
+    appSignInRoutes(api, context);
     accountRoutes(api, context);
     sessionRoutes(api, context);
     meterRoutes(api, context);

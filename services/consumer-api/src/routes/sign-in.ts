@@ -2,7 +2,7 @@ import { AccountActionSchema } from "@halfhourly/contracts";
 import { Type } from "typebox";
 import type { Problem } from "@halfhourly/service-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { accountFor, noteSignIn } from "../actions/accounts.js";
+import { finishSignIn } from "../actions/finish-sign-in.js";
 import type { Context } from "../context.js";
 import { nothing, problems } from "../http/answers.js";
 import { problemOf, sendProblem } from "../http/problem-answers.js";
@@ -11,7 +11,8 @@ import { deviceKind } from "../session/device-kind.js";
 import { isByHeader, sessionTokenOf } from "../session/carried-session.js";
 import { giveSessionCookie, removeSessionCookie } from "../session/session-cookie.js";
 import { sendFaultPage } from "../sign-in/fault-page.js";
-import { newSignInSecrets, signInRefused } from "../sign-in/issuer.js";
+import { changesElsewhere, newSignInSecrets } from "../sign-in/issuer.js";
+import { signInRefused } from "../sign-in/refusals.js";
 import { safeReturnPath } from "../sign-in/return-path.js";
 import { rememberSignIn, takeSignIn } from "../sign-in/sign-in-cookie.js";
 
@@ -52,11 +53,17 @@ export function signInRoutes(api: Api, context: Context): void {
     async (request, reply) => {
       const secrets = newSignInSecrets();
       const { lang, mode = "sign-in", action = null } = request.query;
-      const language = lang ?? languageOf(request);
-      const address = await issuer.authorizationUrl(secrets, { language, mode, action });
+      const wish = { language: lang ?? languageOf(request), mode, action };
+      const elsewhere = changesElsewhere(config.issuer, wish);
+      if (elsewhere !== null) return reply.redirect(elsewhere, 302);
+      const address = await issuer.authorizationUrl(secrets, wish);
+      const carried = sessionTokenOf(request, config);
+      const isStepUp = mode === "step-up";
       rememberSignIn(request, reply, config, {
         ...secrets,
         returnPath: safeReturnPath(request.query.return),
+        isStepUp,
+        accountId: isStepUp && carried !== null ? await sessions.accountOf(carried) : null,
       });
       return reply.redirect(address.href, 302);
     },
@@ -72,7 +79,7 @@ export function signInRoutes(api: Api, context: Context): void {
         querystring: CallbackQuery,
         response: {
           302: nothing("Signed in: to the page asked for."),
-          ...problems("sign-in-refused", "sign-in-unavailable"),
+          ...problems("sign-in-refused", "other-account", "not-proved-afresh", "sign-in-unavailable"),
         },
       },
       errorHandler: (fault, request, reply) => answerPage(fault, request, reply, context),
@@ -80,14 +87,12 @@ export function signInRoutes(api: Api, context: Context): void {
     async (request, reply) => {
       const underWay = takeSignIn(request, reply, config, request.query.state ?? "");
       if (underWay === null) throw signInRefused();
-      const person = await issuer.signedIn(new URL(request.url, config.publicUrl), underWay);
-      const account = await accountFor(context, person);
-      await noteSignIn(context, account, person);
-      const before = sessionTokenOf(request, config);
-      if (before !== null) await sessions.end(before);
-      const device = deviceKind(request.headers["user-agent"]);
-      const { secondFactor } = person;
-      const token = await sessions.begin(account.accountId, { device, secondFactor });
+      const token = await finishSignIn(context, {
+        underWay,
+        returnedTo: new URL(request.url, config.publicUrl),
+        carriedToken: sessionTokenOf(request, config),
+        device: deviceKind(request.headers["user-agent"]),
+      });
       giveSessionCookie(reply, config, token);
       return reply.redirect(underWay.returnPath, 302);
     },

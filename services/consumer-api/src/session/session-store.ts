@@ -228,6 +228,16 @@ export class SessionStore {
     for (const { id } of ended) this.#cache.forgetSession(id);
   }
 
+  /** Ends the sessions of accounts that another issuer than this one named: it is trusted no longer. */
+  async endThoseOfOthers(issuer: string): Promise<void> {
+    const ended = await this.#database.query<{ id: string }>(
+      `delete from consumer_api.session s using consumer_api.account a
+        where a.id = s.account_id and a.issuer <> $1 returning s.id`,
+      [issuer],
+    );
+    for (const { id } of ended) this.#cache.forgetSession(id);
+  }
+
   /** Ends one session of the account. False where it has none with this id. */
   async endOne(accountId: string, sessionId: string): Promise<boolean> {
     const ended = await this.#database.query(

@@ -1,11 +1,13 @@
-import type { AccountAction, Role } from "@halfhourly/contracts";
-import { Problem } from "@halfhourly/service-kit";
+import type { AccountAction, SignInSettings } from "@halfhourly/contracts";
+import { Problem, type Log } from "@halfhourly/service-kit";
 import * as openid from "openid-client";
-import type { ConsumerApiConfig } from "../config.js";
-
-const answerWithinSeconds = 5;
-/** Discovery is asked again after this long, so that an issuer may change its addresses and keys. */
-const knownForMs = 3_600_000;
+import type { IssuerConfig } from "../config.js";
+import type { Parts } from "../parts.js";
+import { provedGoodForMs } from "../session/session-rules.js";
+import { accessTokenReader, type AccessTokenClaims } from "./access-token.js";
+import { personOf, proofOf, type Claims, type WhoSignedIn } from "./claims.js";
+import { discoveryOf } from "./discovery.js";
+import { signInRefused, unavailable } from "./refusals.js";
 
 /** What a sign-in under way must be matched with when the browser comes back. */
 export interface SignInSecrets {
@@ -21,30 +23,17 @@ export interface SignInWish {
   readonly action: AccountAction | null;
 }
 
-/** Somebody as the issuer knows them. */
-export interface IssuersPerson {
-  /** Absent: the embedded provider. */
-  readonly issuer?: string;
-  /** What the issuer never gives to anybody else. */
-  readonly subject: string;
-  readonly email: string;
-  readonly displayName: string;
-  readonly demonstration?: boolean;
-  readonly language?: "en" | "cy";
-  /** Absent: a consumer. */
-  readonly role?: Role;
-}
-
-export interface WhoSignedIn extends IssuersPerson {
-  /** Whether more than a password was proved: the issuer names another method than `pwd` (RFC 8176). */
-  readonly secondFactor: boolean;
-}
-
 export interface Issuer {
   /** Where to send the browser. Throws Problem `sign-in-unavailable`. */
   authorizationUrl(secrets: SignInSecrets, wish: SignInWish): Promise<URL>;
   /** Who signed in. Throws Problem `sign-in-refused` or `sign-in-unavailable`. */
   signedIn(returnedTo: URL, secrets: SignInSecrets): Promise<WhoSignedIn>;
+  /** What an app needs to sign in by itself. Throws Problem `app-sign-in-off` or `sign-in-unavailable`. */
+  appSettings(): Promise<SignInSettings>;
+  /** What an access token of our app says. Throws Problem `token-refused` or `sign-in-unavailable`. */
+  readAccessToken(token: string): Promise<AccessTokenClaims>;
+  /** What the issuer says of the token's holder beyond the token, or nothing where it does not say. */
+  moreOf(token: string, subject: string): Promise<Claims>;
 }
 
 export function newSignInSecrets(): SignInSecrets {
@@ -56,35 +45,22 @@ export function newSignInSecrets(): SignInSecrets {
 }
 
 /** Authorization code with PKCE at whatever issuer the configuration names, found by OpenID Connect Discovery. */
-export function createIssuer({ publicUrl, issuer }: ConsumerApiConfig, now: () => number): Issuer {
+export function createIssuer({ config, now, logger }: Pick<Parts, "config" | "now" | "logger">): Issuer {
+  const { publicUrl, issuer } = config;
   const redirectUri = `${publicUrl}/v1/sign-in/callback`;
-  let known: { readonly configuration: Promise<openid.Configuration>; readonly untilMs: number } | null =
-    null;
-  const discovered = (): Promise<openid.Configuration> => {
-    if (known !== null && now() < known.untilMs) return known.configuration;
-    const configuration = discover(issuer);
-    const fresh = { configuration, untilMs: now() + knownForMs };
-    known = fresh;
-    configuration.catch(() => {
-      if (known === fresh) known = null;
-    });
-    return configuration;
-  };
+  const discovered = discoveryOf(issuer, now);
   return {
-    async authorizationUrl({ state, nonce, codeVerifier }, { language, mode, action }) {
+    async authorizationUrl({ state, nonce, codeVerifier }, wish) {
       const configuration = await discovered().catch(unavailable);
       return openid.buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUri,
-        scope: "openid",
+        scope: issuer.scope,
         state,
         nonce,
         code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: "S256",
-        ui_locales: language,
-        // Signing out here ends our session only; asking each time keeps a shared computer from signing in by itself.
-        prompt: "login",
-        ...(mode === "register" || mode === "recover" ? { halfhourly_page: mode } : {}),
-        ...(action === null ? {} : { halfhourly_action: action }),
+        ui_locales: wish.language,
+        ...(issuer.isEmbedded ? ownParameters(wish) : standardParameters(wish, configuration)),
       });
     },
     async signedIn(returnedTo, { state, nonce, codeVerifier }) {
@@ -96,75 +72,82 @@ export function createIssuer({ publicUrl, issuer }: ConsumerApiConfig, now: () =
           pkceCodeVerifier: codeVerifier,
           idTokenExpected: true,
         })
-        .catch(refusedOrUnavailable);
-      return personOf(tokens.claims()!);
+        .catch((fault: unknown) => refusedOrUnavailable(fault, logger));
+      const said: Claims = tokens.claims()!;
+      const more = typeof said["email"] === "string" ? {} : await userInfo(configuration, tokens);
+      const person = personOf({ ...more, ...said }, issuer);
+      if (person === null) throw signInRefused();
+      return { ...person, ...proofOf(said, issuer, now()) };
+    },
+    async appSettings() {
+      const { app } = issuer;
+      if (app === null) throw appSignInOff();
+      // In the issuer's own spelling, which the app holds what it finds there against.
+      const { issuer: name } = (await discovered().catch(unavailable)).serverMetadata();
+      return { issuer: name, clientId: app.clientId, scopes: [...app.scopes], resource: app.resource };
+    },
+    readAccessToken: accessTokenReader(issuer, discovered, now),
+    async moreOf(token, subject) {
+      if (issuer.claimsOf !== null) return (await issuer.claimsOf(subject)) ?? {};
+      return userInfoOf(await discovered().catch(unavailable), token, subject);
     },
   };
 }
 
-function personOf(claims: openid.IDToken): WhoSignedIn {
-  const { sub, email, name, locale, amr } = claims;
-  // Without an address there is nobody to write to about their own account.
-  if (typeof email !== "string") throw signInRefused();
-  const displayName = typeof name === "string" ? name : email;
-  const secondFactor = Array.isArray(amr) && amr.some((method) => method !== "pwd");
-  const language = locale === "cy" ? "cy" : "en";
-  return { subject: sub, email, displayName, language, secondFactor, role: roleOf(claims["roles"]) };
-}
-
-/** The most that the issuer's roles allow; whatever else it says counts for nothing here. */
-function roleOf(roles: unknown): Role {
-  const named = Array.isArray(roles) ? roles : [];
-  return (["administrator", "support"] as const).find((role) => named.includes(role)) ?? "consumer";
-}
-
-function discover({
-  url,
-  clientId,
-  clientSecret,
-  internalOrigin,
-}: ConsumerApiConfig["issuer"]): Promise<openid.Configuration> {
-  // Plain http is for this machine only: there is no wire to listen on.
-  const plain = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(url);
-  return openid.discovery(new URL(url), clientId, undefined, openid.ClientSecretBasic(clientSecret), {
-    timeout: answerWithinSeconds,
-    execute: plain || internalOrigin !== null ? [openid.allowInsecureRequests] : [],
-    ...(internalOrigin === null
-      ? {}
-      : { [openid.customFetch]: fetchWithin(new URL(url).origin, internalOrigin) }),
-  });
-}
-
-/** The same requests, sent to where this process reaches the issuer. */
-function fetchWithin(publicOrigin: string, internalOrigin: string): openid.CustomFetch {
-  return (address, options) => {
-    const inside = address.startsWith(`${publicOrigin}/`)
-      ? internalOrigin + address.slice(publicOrigin.length)
-      : address;
-    return fetch(inside, options as RequestInit);
+/** Asking each time keeps a shared computer from signing in by itself: signing out here ends our session only. */
+function ownParameters({ mode, action }: SignInWish): Record<string, string> {
+  return {
+    prompt: "login",
+    ...(mode === "register" || mode === "recover" ? { halfhourly_page: mode } : {}),
+    ...(action === null ? {} : { halfhourly_action: action }),
   };
 }
 
-function unavailable(): never {
-  throw new Problem(
-    503,
-    "sign-in-unavailable",
-    "The sign-in service does not answer. Your data is safe. Try again in a minute.",
-  );
+/** `max_age` makes an issuer say when somebody proved who they are (OpenID Connect Core 3.1.2.1). */
+function standardParameters({ mode }: SignInWish, configuration: openid.Configuration) {
+  const prompts = configuration.serverMetadata()["prompt_values_supported"];
+  const creates = mode === "register" && Array.isArray(prompts) && prompts.includes("create");
+  return { prompt: creates ? "create" : "login", max_age: String(provedGoodForMs / 1000) };
+}
+
+function userInfo(
+  configuration: openid.Configuration,
+  tokens: openid.TokenEndpointResponse & openid.TokenEndpointResponseHelpers,
+) {
+  return userInfoOf(configuration, tokens.access_token, tokens.claims()!.sub);
+}
+
+async function userInfoOf(
+  configuration: openid.Configuration,
+  token: string,
+  subject: string,
+): Promise<Claims> {
+  if (configuration.serverMetadata().userinfo_endpoint === undefined) return {};
+  return openid.fetchUserInfo(configuration, token, subject).catch(() => ({}));
 }
 
 /** The issuer said no, or what came back does not match what was sent out; anything else is the network. */
-function refusedOrUnavailable(fault: unknown): never {
+function refusedOrUnavailable(fault: unknown, logger: Log): never {
+  const why = fault instanceof Error && "code" in fault ? String(fault.code) : "unknown";
+  logger.warn({ why }, "a sign-in did not finish");
   const refusals = [openid.AuthorizationResponseError, openid.ResponseBodyError, openid.ClientError];
   const isTimeout = fault instanceof Error && "code" in fault && fault.code === "OAUTH_TIMEOUT";
   if (!isTimeout && refusals.some((kind) => fault instanceof kind)) throw signInRefused();
   return unavailable();
 }
 
-export function signInRefused(): Problem {
+function appSignInOff(): Problem {
   return new Problem(
-    400,
-    "sign-in-refused",
-    "Signing in did not finish: it was cancelled, took too long or was already used. Start again.",
+    404,
+    "app-sign-in-off",
+    "This instance has no app on phones set up with its issuer. Use it in a browser.",
   );
+}
+
+/** Where people change how they sign in, where that is not here; null: on the issuer's own sign-in page. */
+export function changesElsewhere(
+  { isEmbedded, accountPage }: IssuerConfig,
+  { action }: SignInWish,
+): string | null {
+  return isEmbedded || action === null ? null : accountPage;
 }

@@ -16,6 +16,9 @@ const SignInUnderWaySchema = Type.Object({
   nonce: Type.String(),
   codeVerifier: Type.String(),
   returnPath: Type.String(),
+  isStepUp: Type.Boolean(),
+  /** Who was signed in when a step-up began. */
+  accountId: Type.Union([Type.String(), Type.Null()]),
 });
 export type SignInUnderWay = Static<typeof SignInUnderWaySchema> & SignInSecrets;
 

@@ -13,6 +13,7 @@ import { createLog, type Log } from "@halfhourly/service-kit";
 import fastify, { type FastifyInstance, type RouteOptions } from "fastify";
 import {
   createConsumerApi,
+  embeddedTerms,
   httpServerOptions,
   type Proxies,
   type Account,
@@ -64,6 +65,7 @@ export async function openHouse(
       url: `${publicUrl}/oidc`,
       clientId: "halfhourly",
       clientSecret: "secret",
+      ...embeddedTerms,
       // Nobody answers there: whatever else runs on this machine, the issuer of this house does not.
       internalOrigin: "http://127.0.0.1:1",
     },

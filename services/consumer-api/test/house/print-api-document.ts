@@ -4,7 +4,7 @@ import { createTestConsent } from "@halfhourly/consent/testing";
 import type { Database } from "@halfhourly/database";
 import { silentLog } from "@halfhourly/service-kit";
 import fastify from "fastify";
-import { createConsumerApi, httpServerOptions } from "../../src/index.js";
+import { createConsumerApi, embeddedTerms, httpServerOptions } from "../../src/index.js";
 import { fakeIngestion, fakeKeys, fakeReadingStore } from "./fake-parts.js";
 
 const noDatabase: Database = {
@@ -31,7 +31,13 @@ const api = createConsumerApi({
   ids: () => crypto.randomUUID(),
   config: {
     publicUrl,
-    issuer: { url: `${publicUrl}/oidc`, clientId: "halfhourly", clientSecret: "none", internalOrigin: null },
+    issuer: {
+      ...embeddedTerms,
+      url: `${publicUrl}/oidc`,
+      clientId: "halfhourly",
+      clientSecret: "none",
+      internalOrigin: null,
+    },
     operatorToken: null,
     viewingNotice: { version: "none", from: "2026-01-01" },
   },

@@ -74,6 +74,16 @@ export function routeTable(owned: Owned, passerBy: string): Record<string, Expec
       url: "/v1/sign-in/callback?state=x&code=y",
       answers: { nobody: 400, "another household": 400, operator: 400 },
     },
+    "GET /v1/sign-in/settings": {
+      url: "/v1/sign-in/settings",
+      answers: { nobody: 404, "another household": 404, operator: 404 },
+    },
+    // No app signs in at this house; tokens are tested with issuers that do.
+    "POST /v1/session-exchange": {
+      url: "/v1/session-exchange",
+      payload: { accessToken: "made.up.token.of.nobody" },
+      answers: { nobody: 401, "another household": 401, operator: 401 },
+    },
     "POST /v1/sign-out": {
       url: "/v1/sign-out",
       answers: { nobody: 204, "another household": 204, operator: 204 },
