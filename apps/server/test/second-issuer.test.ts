@@ -114,7 +114,7 @@ describe("signing in with another issuer", () => {
 
   test("stepping up as somebody else is refused with a page, and the session stays as it was", async () => {
     const { browser } = await signIn();
-    const before = await browser.json("/v1/account");
+    const asItWas = await browser.json("/v1/account");
     const cookie = browser.cookie();
     for (const other of ["mallory", "never-seen"]) {
       saysOf(other);
@@ -123,7 +123,7 @@ describe("signing in with another issuer", () => {
       assert.equal(refused.status, 403);
       assert.match(refused.text, /That is another account[\s\S]*Cyfrif arall/);
       assert.equal(browser.cookie(), cookie);
-      assert.deepEqual(await browser.json("/v1/account"), before);
+      assert.deepEqual(await browser.json("/v1/account"), asItWas);
     }
     const made = await product.database.query(
       "select 1 from consumer_api.account where subject = 'never-seen'",

@@ -13,6 +13,8 @@ export interface IssuerConfig {
   readonly isEmbedded: boolean;
   /** What is asked for, with spaces between: `openid email profile`. */
   readonly scope: string;
+  /** Which claim names somebody for ever, the same for every client: `sub`, or `oid` where `sub` differs by client. */
+  readonly subjectClaim: string;
   /** Where tokens name roles; points lead into objects: `realm_access.roles`. */
   readonly rolesClaim: string;
   /** Values of `amr`, `acr` and `acrs` that say a second factor was proved; null: every `amr` but `pwd` (RFC 8176). */
@@ -29,6 +31,7 @@ export interface IssuerConfig {
 export const embeddedTerms = {
   isEmbedded: true,
   scope: "openid",
+  subjectClaim: "sub",
   rolesClaim: "roles",
   secondFactorValues: null,
   accountPage: null,

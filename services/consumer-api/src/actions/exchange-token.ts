@@ -8,7 +8,7 @@ import {
   tokenRefused,
   type AccessTokenClaims,
 } from "../sign-in/access-token.js";
-import { issuerNameOf, personOf, proofOf, roleOf } from "../sign-in/claims.js";
+import { issuerNameOf, personOf, proofOf, roleOf, subjectOf } from "../sign-in/claims.js";
 import { otherAccount } from "../sign-in/refusals.js";
 import { accountFor, findAccount, keepRole, noteSignIn, type Account } from "./accounts.js";
 import { isoSeconds } from "./show-meters.js";
@@ -69,11 +69,9 @@ async function accountOf(
   carriedAccountId: string | null,
 ): Promise<Account> {
   const { config, issuer, logger } = context;
-  const name = issuerNameOf(config.issuer);
-  const held = await findAccount(context, {
-    subject: claims.sub,
-    ...(name === undefined ? {} : { issuer: name }),
-  });
+  const [name, subject] = [issuerNameOf(config.issuer), subjectOf(claims, config.issuer)];
+  if (subject === null) throw tokenRefused();
+  const held = await findAccount(context, { subject, ...(name === undefined ? {} : { issuer: name }) });
   if (carriedAccountId !== null && carriedAccountId !== held?.accountId) throw otherAccount();
   const needsMore = config.issuer.isEmbedded || (held === null && typeof claims["email"] !== "string");
   const said = needsMore ? { ...claims, ...(await issuer.moreOf(accessToken, claims.sub)) } : claims;

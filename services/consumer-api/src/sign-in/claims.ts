@@ -34,17 +34,27 @@ export function issuerNameOf({ isEmbedded, url }: IssuerConfig): string | undefi
 
 /** Null without an address: there is nobody to write to about their own account. */
 export function personOf(claims: Claims, issuer: IssuerConfig): IssuersPerson | null {
-  const { sub, email, name, locale } = claims;
-  if (typeof sub !== "string" || typeof email !== "string" || email.length > 254) return null;
+  const { email, name, locale } = claims;
+  const subject = subjectOf(claims, issuer);
+  if (subject === null || typeof email !== "string" || email.length > 254) return null;
   const issuerName = issuerNameOf(issuer);
   return {
     ...(issuerName === undefined ? {} : { issuer: issuerName }),
-    subject: sub,
+    subject,
     email,
     displayName: typeof name === "string" && name.trim() !== "" ? name : email,
     language: typeof locale === "string" && /^cy\b/i.test(locale) ? "cy" : "en",
     role: roleOf(claims, issuer),
   };
+}
+
+/** Whom a token is about, by the claim that is configured; null where it does not say. */
+export function subjectOf(
+  claims: Claims,
+  { subjectClaim }: Pick<IssuerConfig, "subjectClaim">,
+): string | null {
+  const subject = claims[subjectClaim];
+  return typeof subject === "string" && subject !== "" && subject.length <= 255 ? subject : null;
 }
 
 /** The most that the issuer's roles allow; whatever else it says counts for nothing here. */
