@@ -50,6 +50,8 @@ export async function openProduct(env: Readonly<Record<string, string>> = {}) {
     async close() {
       server.closeAllConnections();
       await services.close();
+      // Whoever opened the door closes it.
+      await new Promise((closed) => server.close(closed));
       await adapters.close();
       await close();
       await rm(dataFolder, { recursive: true, force: true });

@@ -43,7 +43,6 @@ describe("an access token of the issuer for a session", () => {
       sessionToken: text("sessionToken"),
     };
   };
-  };
   const ask = (session: string | undefined, path = "/v1/session") =>
     fetch(product.publicUrl + path, { headers: { authorization: `Session ${session}` } });
   const known = (sub: string) => ({ sub, email: `${sub}@example.org`, name: sub, auth_time: secondsAgo(2) });
@@ -68,10 +67,7 @@ describe("an access token of the issuer for a session", () => {
     assert.equal(opened.idleMinutes, 30);
     assert.ok(Math.abs(Date.parse(opened.endsAt) - Date.now() - 12 * 3_600_000) < 60_000);
     assert.equal(opened.headers.get("set-cookie"), null);
-    const account = (await (await ask(opened.sessionToken, "/v1/account")).json()) as Record<
-      string,
-      unknown
-    >;
+    const account = (await (await ask(opened.sessionToken, "/v1/account")).json()) as Record<string, unknown>;
     assert.deepEqual([account["email"], account["secondFactor"]], ["johndoe@example.org", true]);
     const list = (await (await ask(opened.sessionToken, "/v1/sessions")).json()) as {
       sessions: { device: string }[];
