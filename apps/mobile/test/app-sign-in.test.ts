@@ -90,6 +90,46 @@ describe("against the sign-in provider, over real HTTP", () => {
     assert.ok(Math.abs(Number(said["auth_time"]) - Date.now() / 1000) < 60);
   });
 
+  test("what the service tells the app is enough to sign in, and the token opens one session", async () => {
+    const told = (await (await fetch(`${house.publicUrl}/v1/sign-in/settings`)).json()) as SignInSettings;
+    assert.deepEqual(told, settings);
+    const accessToken = await accessTokenByBrowser(
+      told,
+      { returnTo: "/" },
+      "en",
+      toolsWith({ browse: signInOnPages }),
+    );
+    const exchange = () =>
+      fetch(`${house.publicUrl}/v1/session-exchange`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ accessToken, device: "App, Android" }),
+      });
+    const { sessionToken } = (await (await exchange()).json()) as { sessionToken: string };
+    const headers = { authorization: `Session ${sessionToken}` };
+    const account = (await (await fetch(`${house.publicUrl}/v1/account`, { headers })).json()) as {
+      email: string;
+      signInHere: boolean;
+    };
+    assert.deepEqual([account.email, account.signInHere], [email, true]);
+    const { accountId } = (await (await fetch(`${house.publicUrl}/v1/session`, { headers })).json()) as {
+      accountId: string;
+    };
+    assert.equal(accountId, house.account.accountId, "the account of the web");
+    assert.equal((await exchange()).status, 401, "once");
+    const serious = await fetch(`${house.publicUrl}/v1/consents`, {
+      method: "PUT",
+      headers: { ...headers, "content-type": "application/json" },
+      body: JSON.stringify({
+        meterId: "none",
+        purpose: "viewing",
+        granted: false,
+        noticeVersion: "viewing-1",
+      }),
+    });
+    assert.equal(((await serious.json()) as { code: string }).code, "meter-not-found", "freshly proved");
+  });
+
   test("a code of another sign-in is refused: the verifier is not its own", async () => {
     const stolen = toolsWith({
       browse: async (address) => {
