@@ -7,11 +7,13 @@ export interface ConnectionLimits {
   readonly max?: number;
   /** After this long the server ends a statement. */
   readonly statementTimeoutMs?: number;
+  /** After this long without a connection a caller is refused. */
+  readonly connectTimeoutMs?: number;
 }
 
 const defaultConnections = 10;
 const defaultStatementTimeoutMs = 10_000;
-const connectTimeoutMs = 10_000;
+const defaultConnectTimeoutMs = 10_000;
 /** An idle transaction holds locks that others wait for. */
 const idleTransactionTimeoutMs = 60_000;
 /** Past the server's own limit: only a server that has stopped answering is given up by the driver. */
@@ -33,7 +35,7 @@ export function connect(url: string, limits: ConnectionLimits = {}): Database {
   const pool = new Pool({
     connectionString: url,
     max: limits.max ?? defaultConnections,
-    connectionTimeoutMillis: connectTimeoutMs,
+    connectionTimeoutMillis: limits.connectTimeoutMs ?? defaultConnectTimeoutMs,
     idleTimeoutMillis: 30_000,
     statement_timeout: statementTimeoutMs,
     query_timeout: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + unansweredGraceMs,

@@ -27,6 +27,9 @@ export async function createPgliteTestDatabase(): Promise<Omit<TestDatabase, "ur
   };
 }
 
+/** A machine busy with other tests is no fault of the one that waits. */
+const patient: ConnectionLimits = { connectTimeoutMs: 60_000, statementTimeoutMs: 60_000 };
+
 /** The address of a database of the one server that this test process uses. */
 type UrlOf = (database: string) => string;
 
@@ -42,7 +45,7 @@ export async function createTestDatabase(limits: ConnectionLimits = {}): Promise
   const urlOf = await server;
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await administer(urlOf, `create database ${name} strategy file_copy`);
-  const database = connect(urlOf(name), limits);
+  const database = connect(urlOf(name), { ...patient, ...limits });
   return {
     database,
     url: urlOf(name),
