@@ -136,7 +136,14 @@ describe("what lies in the database and in the data folder", () => {
 
   test("what an earlier version stored in the clear is gone from tables and their files after the next start", async () => {
     await inDatabase(storeAsBefore);
-    const planted = ["MPAN", "MPRN", "name of the gas meter", "name of the tariff", "words of feedback"];
+    const planted = [
+      "email",
+      "MPAN",
+      "MPRN",
+      "name of the gas meter",
+      "name of the tariff",
+      "words of feedback",
+    ];
     const inFiles = (await searchFiles(dataFolder, secrets)).filter(isTableFile);
     const inTables = await inDatabase((database) => searchTables(database, secrets));
     for (const found of [inFiles, inTables])
@@ -172,7 +179,7 @@ async function storeAsBefore(database: Database): Promise<void> {
     `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as text
        from pg_constraint where contype = 'c' and conname like '%only_sealed' or conname like '%only_hashed'`,
   );
-  assert.equal(checks.length, 5);
+  assert.equal(checks.length, 6);
   for (const { table, name } of checks) await database.query(`alter table ${table} drop constraint ${name}`);
   const [own] = await database.query<{ household: string }>("select household from consumer_api.feedback");
   for (const table of ["consumer_api.meter_link", "ingestion.register", "consent.current_consent"])
@@ -189,6 +196,10 @@ async function storeAsBefore(database: Database): Promise<void> {
   await database.query(
     "update consumer_api.tariff_agreement set agreement = jsonb_build_object('name', $1::text), agreement_sealed = null where household = $2",
     [tariff, own?.household],
+  );
+  await database.query(
+    "update consumer_api.account set email = $1, email_key = $1, display_name = $1, email_sealed = null, display_name_sealed = null where household = $2",
+    [email, own?.household],
   );
   for (const { table, name, text } of checks)
     await database.query(
