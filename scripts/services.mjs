@@ -50,7 +50,9 @@ async function start() {
 function stop() {
   if (!existsSync(stateFile)) return console.log("nothing was started");
   const { postgres } = JSON.parse(readFileSync(stateFile, "utf8"));
-  as(postgres.binaries, "pg_ctl", ["-D", postgres.data, "-m", "fast", "-w", "stop"]);
+  // A machine that went down took the server with it.
+  if (run(postgres.binaries, "pg_ctl", ["-D", postgres.data, "status"]).status === 0)
+    as(postgres.binaries, "pg_ctl", ["-D", postgres.data, "-m", "fast", "-w", "stop"]);
   rmSync(postgres.folder, { recursive: true, force: true });
   rmSync(stateFile, { force: true });
   console.log("postgres: stopped");
@@ -61,16 +63,16 @@ function status() {
   console.log(`postgres: ${JSON.parse(readFileSync(stateFile, "utf8")).postgres.url}`);
 }
 
-/** PostgreSQL refuses to run as root: then as its own user. */
 function as(binaries, program, args) {
+  const { status: code, stderr } = run(binaries, program, args);
+  if (code !== 0) throw new Error(`${program} failed: ${stderr}`);
+}
+
+/** PostgreSQL refuses to run as root: then as its own user. */
+function run(binaries, program, args) {
   const path = join(binaries, program);
   const [file, all] = isRoot ? ["runuser", ["-u", "postgres", "--", path, ...args]] : [path, args];
-  const { status: code, stderr } = spawnSync(file, all, {
-    encoding: "utf8",
-    stdio: ["ignore", "ignore", "pipe"],
-    cwd: tmpdir(),
-  });
-  if (code !== 0) throw new Error(`${program} failed: ${stderr}`);
+  return spawnSync(file, all, { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"], cwd: tmpdir() });
 }
 
 function postgresBinaries() {
