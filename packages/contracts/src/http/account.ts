@@ -23,12 +23,6 @@ export const AccountSchema = Type.Object({
 });
 export type Account = Static<typeof AccountSchema>;
 
-/** PATCH /v1/account. Codes: step-up-required. */
-export const AccountChangeSchema = Type.Object(
-  { displayName: Type.String({ minLength: 1, maxLength: 80 }) },
-  { additionalProperties: false },
-);
-
 /** GET /v1/sessions */
 export const SessionListSchema = Type.Object({
   sessions: Type.Array(

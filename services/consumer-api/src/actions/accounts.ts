@@ -139,12 +139,8 @@ export async function embeddedSubjectOfHousehold(
 
 /** By what the embedded provider knows whoever owns the account; their account's id where another issuer knows them. */
 export async function embeddedSubjectOf(
-  { database }: Pick<Parts, "database">,
-  { accountId }: Pick<SignedIn, "accountId">,
+  parts: Pick<Parts, "database">,
+  { accountId, household }: Pick<SignedIn, "accountId" | "household">,
 ): Promise<string> {
-  const [row] = await database.query<{ issuer: string; subject: string }>(
-    "select issuer, subject from consumer_api.account where id = $1",
-    [accountId],
-  );
-  return row?.issuer === embeddedIssuer ? row.subject : accountId;
+  return (await embeddedSubjectOfHousehold(parts, household)) ?? accountId;
 }

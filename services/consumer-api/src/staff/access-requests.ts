@@ -9,6 +9,7 @@ const waitsMs = 72 * 3_600_000;
 const allowedForMs = 4 * 3_600_000;
 const mostWaiting = 20;
 const mostListed = 100;
+export const address = "/v1/staff/access-requests";
 
 export interface AccessRow extends Record<string, unknown> {
   readonly id: string;
@@ -62,7 +63,13 @@ export async function askAccess(
         new Date(nowMs + waitsMs),
       ],
     );
-    await noteAccess(audit, tx, asked!, { who: askedBy, what: "access.ask", route: "POST" }, nowMs);
+    await noteAccess(
+      audit,
+      tx,
+      asked!,
+      { who: askedBy, what: "access.ask", where: `POST ${address}` },
+      nowMs,
+    );
     return asked!;
   });
   return showRequest(row, nowMs);
@@ -106,7 +113,7 @@ export async function allowAccess(
       audit,
       tx,
       allowed!,
-      { who: allowedBy, what: "access.allow", route: "POST allow" },
+      { who: allowedBy, what: "access.allow", where: `POST ${address}/{requestId}/allow` },
       nowMs,
     );
     return allowed!;
@@ -117,20 +124,19 @@ export async function allowAccess(
 export interface AccessDeed {
   readonly who: string;
   readonly what: "access.ask" | "access.allow" | "access.see";
-  readonly route: string;
+  /** Method and route. */
+  readonly where: string;
 }
 
 export async function noteAccess(
   audit: Parts["audit"],
   tx: Queryable,
   { household, id, reason, reference }: AccessRow,
-  { who, what, route }: AccessDeed,
+  { who, what, where }: AccessDeed,
   nowMs: number,
 ): Promise<void> {
-  const [method, more] = route.split(" ");
-  const where = `consumer-api ${method} /v1/staff/access-requests${more === undefined ? "" : `/{requestId}/${more}`}`;
-  const why = `${reason} ${reference}`;
-  await audit.append(tx, { chain: household, who, what, about: id, where, why, result: "done" }, nowMs);
+  const facts = { chain: household, who, what, about: id, where: `consumer-api ${where}` };
+  await audit.append(tx, { ...facts, why: `${reason} ${reference}`, result: "done" }, nowMs);
 }
 
 export function stateOf(row: AccessRow, nowMs: number): AccessRequest["state"] {

@@ -5,7 +5,7 @@ import { metersOf } from "../actions/meter-rows.js";
 import { isoSeconds } from "../actions/show-meters.js";
 import type { Parts } from "../parts.js";
 import type { SignedIn } from "../session/session-store.js";
-import { noteAccess, requestNotFound, stateOf, type AccessRow } from "./access-requests.js";
+import { address, noteAccess, requestNotFound, stateOf, type AccessRow } from "./access-requests.js";
 
 interface AccountRow extends AccessRow {
   readonly email_sealed: Buffer;
@@ -35,7 +35,13 @@ export async function lookAtAccount(
     );
     if (held === undefined) throw requestNotFound();
     if (stateOf(held, nowMs) !== "allowed" || held.asked_by !== who) throw notAllowed();
-    await noteAccess(audit, tx, held, { who, what: "access.see", route: "GET account" }, nowMs);
+    await noteAccess(
+      audit,
+      tx,
+      held,
+      { who, what: "access.see", where: `GET ${address}/{requestId}/account` },
+      nowMs,
+    );
     return held;
   });
   const account = { accountId: row.account_id, household: row.household };
