@@ -1,0 +1,42 @@
+import type { Direction, Element, Fuel, RegisterUnit } from "@halfhourly/domain";
+
+export type SourceName = "dcc";
+
+/** How a home's occupant shows that the meter is theirs. */
+export type ProofKind = "display-id" | "cin";
+
+/** What a source can give. What it declares null it cannot give, and the app does not offer it. */
+export interface SourceCapabilities {
+  readonly source: SourceName;
+  /** True where it speaks with a simulator: then every reading says that it is generated. */
+  readonly simulated: boolean;
+  readonly intervals: IntervalCapability | null;
+  /** Power now, from seconds to minutes old. */
+  readonly live: null;
+  /** A prepayment meter's balance and top-ups. */
+  readonly balance: null;
+  /** The rates and the switching times that the meter itself holds. */
+  readonly meterTariff: { readonly fuels: readonly Fuel[] } | null;
+  /** Which devices there are in a home. */
+  readonly inventory: true | null;
+  readonly proofsOfOccupancy: readonly ProofKind[];
+}
+
+export interface IntervalCapability {
+  readonly registers: readonly {
+    readonly fuel: Fuel;
+    readonly direction: Direction;
+    readonly elements: readonly Element[];
+    readonly unit: RegisterUnit;
+  }[];
+  /** How far back it can be asked, in calendar months. */
+  readonly depthMonths: number;
+  /** The longest range of one request, in days. */
+  readonly longestRangeDays: number;
+  /** How often new half hours come. */
+  readonly cadence: "daily";
+  /** Which end of the half hour its labels name, always in UTC. */
+  readonly stamp: "start" | "end";
+  /** Whether it sends by itself or has to be asked each time. */
+  readonly delivery: "push" | "poll";
+}
