@@ -75,6 +75,7 @@ async function openApi({ database, store, keys, fieldHash, consentClient }: Real
     audit: { append: appendTo("consumer_api") },
     people: null,
     auditLogs: [],
+    collection: null,
     ingestion: { startImport: none, importJob: none, imports: async () => [] },
     keys,
     fieldHash,

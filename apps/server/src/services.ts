@@ -113,6 +113,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     tenancies: consent.client,
     erasure: consent.client,
     ingestion: ingestion.client,
+    collection: null,
     audit,
     auditLogs,
     keys,

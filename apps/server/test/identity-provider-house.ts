@@ -72,6 +72,7 @@ export async function openSignInHouse() {
     erasure: consent.client,
     audit: { append: appendTo("consumer_api") },
     auditLogs: [],
+    collection: null,
     ingestion: {
       startImport: () => Promise.reject(new Error("not in this test")),
       imports: async () => [],

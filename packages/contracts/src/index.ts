@@ -1,6 +1,7 @@
 export * from "./http/shared.js";
 export * from "./http/usage.js";
 export * from "./http/household.js";
+export * from "./http/collections.js";
 export * from "./http/imports.js";
 export * from "./http/account.js";
 export * from "./http/consents.js";

@@ -1,9 +1,11 @@
 import type { AuditLog } from "@halfhourly/audit";
 import type {
+  CollectionClient,
   ConsentClient,
   ErasureClient,
   IngestionClient,
   PersonalDataSource,
+  Sources,
   TenancyClient,
 } from "@halfhourly/contracts";
 import type { Database } from "@halfhourly/database";
@@ -27,6 +29,10 @@ export interface Parts {
   readonly tenancies: TenancyClient;
   readonly erasure: ErasureClient;
   readonly ingestion: IngestionClient;
+  /** Null where this copy is configured with no source to collect from. */
+  readonly collection: CollectionClient | null;
+  /** Made-up meters to try a simulated source with. */
+  readonly practiceHomes?: () => Sources["sources"][number]["practice"];
   /** Seals what is kept of a household with its own key. */
   readonly keys: Pick<HouseholdKeys, "dataKey">;
   /** Finds a meter by its number, which is stored sealed. */

@@ -37,6 +37,7 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
         { name: "Erasure", description: "What was erased, and proof of it." },
         { name: "Readings", description: "What was used." },
         { name: "Imports", description: "Files in." },
+        { name: "Collection", description: "Readings that come by themselves." },
         { name: "Exports", description: "Everything that is held about you, to take away." },
         { name: "Tariffs", description: "What it costs." },
         { name: "Support", description: "What you let support see, and for how long." },

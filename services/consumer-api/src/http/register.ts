@@ -5,6 +5,7 @@ import { accountRoutes } from "../routes/account.js";
 import { agreementRoutes } from "../routes/agreements.js";
 import { appSignInRoutes } from "../routes/app-sign-in.js";
 import { exportRoutes } from "../routes/exports.js";
+import { collectionRoutes } from "../routes/collections.js";
 import { consentRoutes } from "../routes/consents.js";
 import { erasureRoutes } from "../routes/erasures.js";
 import { importRoutes } from "../routes/imports.js";
@@ -55,6 +56,7 @@ export async function registerConsumerApi(http: FastifyInstance, context: Contex
     readingRoutes(api, context);
     agreementRoutes(api, context);
     importRoutes(api, context);
+    collectionRoutes(api, context);
     exportRoutes(api, context);
     usesRoutes(api, context);
     supportCaseRoutes(api, context);

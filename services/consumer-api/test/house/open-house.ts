@@ -19,6 +19,7 @@ import {
   type Account,
   type LinkedMeter,
 } from "../../src/index.js";
+import { fakeCollection, practiceHome } from "./fake-collection.js";
 import { sealField } from "../../src/actions/sealed-fields.js";
 import { SessionStore } from "../../src/session/session-store.js";
 import {
@@ -59,6 +60,7 @@ export async function openHouse(
   const consent = watchedConsent(client);
   const readingStore = fakeReadingStore(now);
   const ingestion = fakeIngestion();
+  const collection = fakeCollection(now);
   const config = {
     publicUrl: options.publicUrl ?? publicUrl,
     issuer: {
@@ -88,6 +90,8 @@ export async function openHouse(
     tenancies: client,
     erasure: client,
     ingestion,
+    collection,
+    practiceHomes: () => [practiceHome],
     keys,
     people,
     fieldHash,
@@ -145,6 +149,7 @@ export async function openHouse(
     hashOf: (meterPoint: string) => fieldHash.of("meter point", meterPoint),
     readingStore,
     ingestion,
+    collection,
     sessions,
     clock,
     logLines,

@@ -23,6 +23,7 @@ const api = createConsumerApi({
   erasure: client,
   audit: { append: appendTo("consumer_api") },
   auditLogs: [],
+  collection: null,
   ingestion: fakeIngestion(),
   keys: fakeKeys(),
   people: null,

@@ -168,6 +168,25 @@ export function routeTable(owned: Owned, passerBy: string): Record<string, Expec
       url: `/v1/imports/${owned.importId}`,
       answers: { nobody: 401, "another household": 404, operator: 404 },
     },
+    "GET /v1/sources": { url: "/v1/sources", answers: { ...shut, "another household": "own" } },
+    "GET /v1/meters/:meterId/collection": {
+      url: `${at}/collection`,
+      answers: { ...shut, "another household": 404 },
+    },
+    "POST /v1/meters/:meterId/collection": {
+      url: `${at}/collection`,
+      payload: { source: "dcc", proof: { kind: "cin" } },
+      answers: { ...shut, "another household": 404 },
+    },
+    "POST /v1/meters/:meterId/collection/confirmation": {
+      url: `${at}/collection/confirmation`,
+      payload: { number: "1234" },
+      answers: { ...shut, "another household": 404 },
+    },
+    "DELETE /v1/meters/:meterId/collection": {
+      url: `${at}/collection`,
+      answers: { ...shut, "another household": 404 },
+    },
     "GET /v1/notices": { url: "/v1/notices", answers: open },
     "GET /v1/keys": { url: "/v1/keys", answers: open },
     "GET /v1/consents": { url: "/v1/consents", answers: { ...shut, "another household": "own" } },

@@ -1,0 +1,105 @@
+import { Type, type Static } from "typebox";
+import {
+  CodeSchema,
+  DirectionSchema,
+  ElementSchema,
+  FuelSchema,
+  IdSchema,
+  InstantSchema,
+  UnitSchema,
+  count,
+  instantOrNull,
+  londonDateOrNull,
+} from "./shared.js";
+
+const SourceNameSchema = Type.Enum(["dcc"], { type: "string" });
+const ProofKindSchema = Type.Enum(["display-id", "cin"], { type: "string" });
+/** An EUI-64 as devices print it. */
+const DeviceIdSchema = Type.String({
+  maxLength: 40,
+  description: "16 hexadecimal digits; hyphens, colons and spaces allowed.",
+});
+
+/** GET /v1/sources: what this copy can collect from, and what each can give. */
+export const SourcesSchema = Type.Object({
+  sources: Type.Array(
+    Type.Object({
+      source: SourceNameSchema,
+      simulated: Type.Boolean({ description: "Its readings are made up, and say so." }),
+      fuels: Type.Array(FuelSchema, { maxItems: 2 }),
+      intervals: Type.Array(
+        Type.Object({
+          fuel: FuelSchema,
+          direction: DirectionSchema,
+          elements: Type.Array(ElementSchema, { maxItems: 2 }),
+          unit: UnitSchema,
+        }),
+        { maxItems: 8 },
+      ),
+      depthMonths: count("How far back it can be asked, in calendar months."),
+      live: Type.Boolean({ description: "Whether it gives power now." }),
+      balance: Type.Boolean({ description: "Whether it gives a prepayment meter's balance." }),
+      meterTariff: Type.Boolean({ description: "Whether it gives the rates that the meter holds." }),
+      proofs: Type.Array(ProofKindSchema, { maxItems: 2 }),
+      practice: Type.Array(
+        Type.Object({
+          fuel: FuelSchema,
+          meterPoint: Type.String({ maxLength: 13 }),
+          displayId: Type.String({ maxLength: 23 }),
+        }),
+        { maxItems: 20, description: "Made-up meters to try it with; only of a simulated source." },
+      ),
+    }),
+    { maxItems: 1 },
+  ),
+});
+export type Sources = Static<typeof SourcesSchema>;
+
+export const CollectionSchema = Type.Object({
+  meterId: IdSchema,
+  source: SourceNameSchema,
+  state: Type.Enum(["proving", "waiting-for-number", "collecting", "running", "refused", "stopped"], {
+    type: "string",
+  }),
+  problem: Type.Union([CodeSchema, Type.Null()], {
+    description:
+      "`meter-not-known`, `display-id-differs`, `number-differs`, `number-not-shown`, `too-many-attempts`, `source-not-answering`, `source-refused` or `consent-ended`.",
+  }),
+  proof: ProofKindSchema,
+  begunAt: InstantSchema,
+  requestsDone: count("Requests of the first collection that are answered."),
+  requestsTotal: count(),
+  halfHoursStored: count(),
+  from: londonDateOrNull("First London date that is asked for; null before the proof is accepted."),
+  to: londonDateOrNull("Last London date that is asked for."),
+  lastAnswerAt: instantOrNull("When the source last answered."),
+});
+export type ShownCollection = Static<typeof CollectionSchema>;
+
+/** GET /v1/meters/:meterId/collection */
+export const MeterCollectionSchema = Type.Object({
+  collection: Type.Union([CollectionSchema, Type.Null()]),
+});
+export type MeterCollection = Static<typeof MeterCollectionSchema>;
+
+/** POST /v1/meters/:meterId/collection. Codes: consent-required, collection-running, display-id-invalid, too-many-attempts, source-unknown. */
+export const NewCollectionSchema = Type.Object(
+  {
+    source: SourceNameSchema,
+    proof: Type.Union([
+      Type.Object(
+        { kind: Type.Literal("display-id"), displayId: DeviceIdSchema },
+        { additionalProperties: false },
+      ),
+      Type.Object({ kind: Type.Literal("cin") }, { additionalProperties: false }),
+    ]),
+  },
+  { additionalProperties: false },
+);
+export type NewCollection = Static<typeof NewCollectionSchema>;
+
+/** POST /v1/meters/:meterId/collection/confirmation: the number on the meter's screen. */
+export const ConfirmationSchema = Type.Object(
+  { number: Type.String({ maxLength: 20, description: "Digits; spaces allowed." }) },
+  { additionalProperties: false },
+);

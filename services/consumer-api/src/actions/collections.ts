@@ -1,0 +1,112 @@
+import type {
+  Collection,
+  CollectionClient,
+  MeterCollection,
+  NewCollection,
+  ShownCollection,
+  SourceCapabilities,
+  Sources,
+} from "@halfhourly/contracts";
+import { Problem } from "@halfhourly/service-kit";
+import type { Parts } from "../parts.js";
+import { meterNotFound } from "./agreements.js";
+import { meterOfHousehold, type LinkedMeter } from "./meter-rows.js";
+import { isoSeconds } from "./show-meters.js";
+
+type CollectionParts = Pick<Parts, "database" | "keys" | "consent" | "collection" | "practiceHomes">;
+
+/** What this copy can collect from; nothing where it is configured with no source. */
+export function showSources({ collection, practiceHomes }: CollectionParts): Sources {
+  const sources = collection?.sources() ?? [];
+  return { sources: sources.map((one) => showSource(one, one.simulated ? (practiceHomes?.() ?? []) : [])) };
+}
+
+function showSource(
+  { source, simulated, intervals, live, balance, meterTariff, proofsOfOccupancy }: SourceCapabilities,
+  practice: Sources["sources"][number]["practice"],
+): Sources["sources"][number] {
+  const registers = intervals?.registers ?? [];
+  return {
+    source,
+    simulated,
+    fuels: [...new Set(registers.map(({ fuel }) => fuel))],
+    intervals: registers.map(({ elements, ...register }) => ({ ...register, elements: [...elements] })),
+    depthMonths: intervals?.depthMonths ?? 0,
+    live: live !== null,
+    balance: balance !== null,
+    meterTariff: meterTariff !== null,
+    proofs: [...proofsOfOccupancy],
+    practice,
+  };
+}
+
+/** Asks a source for a meter's half hours, under a live consent. Throws Problem, as `CollectionClient.begin` does. */
+export async function beginCollection(
+  parts: CollectionParts,
+  household: string,
+  meterId: string,
+  { source, proof }: NewCollection,
+): Promise<ShownCollection> {
+  const { meterPoint, fuel } = await meterOf(parts, household, meterId);
+  const collection = clientOf(parts);
+  const grant = await parts.consent.mint({ household, meterPoint, fuel, purpose: "viewing" });
+  if (grant === null)
+    throw new Problem(
+      403,
+      "consent-required",
+      "There is no live consent to show this meter's readings, so none can be collected. Nothing was asked for.",
+    );
+  return show(await collection.begin(grant, { household, meterId, meterPoint, fuel, source, proof }));
+}
+
+export async function confirmCollection(
+  parts: CollectionParts,
+  household: string,
+  meterId: string,
+  number: string,
+): Promise<ShownCollection> {
+  await meterOf(parts, household, meterId);
+  return show(await clientOf(parts).confirm(household, meterId, number));
+}
+
+export async function collectionOf(
+  parts: CollectionParts,
+  household: string,
+  meterId: string,
+): Promise<MeterCollection> {
+  await meterOf(parts, household, meterId);
+  const held = await parts.collection?.state(household, meterId);
+  return { collection: held === undefined || held === null ? null : show(held) };
+}
+
+export async function endCollection(
+  parts: CollectionParts,
+  household: string,
+  meterId: string,
+): Promise<void> {
+  await meterOf(parts, household, meterId);
+  await parts.collection?.end(household, meterId, "ended by the household");
+}
+
+async function meterOf(parts: CollectionParts, household: string, meterId: string): Promise<LinkedMeter> {
+  const meter = await meterOfHousehold(parts, household, meterId);
+  if (meter === null) throw meterNotFound();
+  return meter;
+}
+
+function clientOf({ collection }: CollectionParts): CollectionClient {
+  if (collection !== null) return collection;
+  throw new Problem(
+    409,
+    "source-unknown",
+    "This copy collects from no source. Add a file of readings instead, or ask whoever runs it.",
+  );
+}
+
+function show({ begunAtMs, lastAnswerAtMs, ...rest }: Collection): ShownCollection {
+  return {
+    ...rest,
+    begunAt: isoSeconds(begunAtMs),
+    lastAnswerAt: lastAnswerAtMs === null ? null : isoSeconds(lastAnswerAtMs),
+  };
+}
