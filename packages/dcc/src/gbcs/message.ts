@@ -1,5 +1,8 @@
 import type { Direction, Fuel, RegisterUnit } from "@halfhourly/domain";
 import type { Eui } from "../eui.js";
+import type { GbcsTariff } from "./tariff.js";
+
+export type * from "./tariff.js";
 
 /** A GBCS message whose protection was verified and whose content was decrypted and decoded. */
 export interface GbcsMessage {
@@ -36,27 +39,8 @@ export interface GbcsLogEntry {
   readonly endMs: number;
   /** One an element, as the meter sent it: whole Wh or dm3, markers included. */
   readonly values: readonly number[];
-}
-
-/** What the meter charges by (4.11.1). Prices are whole 10^-5 GBP a kWh or a day, as the meter holds them. */
-export interface GbcsTariff {
-  readonly kind: "tariff";
-  readonly fuel: Fuel;
-  readonly standingChargePer100000PoundADay: number;
-  /** Prices of the time-of-use registers in use, in order; the block prices likewise. */
-  readonly timeOfUsePricesPer100000Pound: readonly number[];
-  readonly blockPricesPer100000Pound: readonly (readonly number[])[];
-  readonly blockThresholds: readonly number[];
-  readonly switching: readonly TariffSwitch[];
-}
-
-/** From a local or UTC time of day on the given register counts. */
-export interface TariffSwitch {
-  readonly season: string;
-  readonly weekdays: readonly ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-  readonly minuteOfDay: number;
-  /** Counted from 1. */
-  readonly register: number;
+  /** Export profiles (4.8.3): the reactive energy of the same half hour, varh. */
+  readonly reactiveVarh?: number;
 }
 
 /** The device could not do it: no such data, or refused. */
@@ -73,6 +57,8 @@ export interface GbcsAlert {
   readonly alertCode: number;
   /** UTC milliseconds; null where the alert has none. */
   readonly atMs: number | null;
+  /** Times that the alert tells beside its own, in its order: for 0x8F36 when the supply went and when it came back. */
+  readonly furtherTimesMs: readonly number[];
 }
 
 /** 9.1: the number is on the meter's screen. */
