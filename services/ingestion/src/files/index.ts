@@ -1,5 +1,6 @@
 /** Reading files, without the service around it: for the command line, which stores nothing itself. */
-export { inspectFile, inspectInSteps, MOST_REJECTED_LISTED, type InspectedFile } from "./inspect-file.js";
+export { inspectFile, inspectInSteps, type InspectedFile } from "./inspect-file.js";
+export { MOST_REJECTED_LISTED } from "./describe-inspection.js";
 export { unpackFile, type UnpackedFile } from "./unpack-file.js";
 export { LARGEST_FILE_BYTES } from "./bytes-to-text.js";
 export { ROW_FAULTS, type RejectedRow, type RowFaultCode } from "./row-fault.js";

@@ -3,17 +3,11 @@ import type { SourceRow } from "../sources/source.js";
 import { isMissingWord } from "./clock-label.js";
 import { findSteps } from "./interval-steps.js";
 import type { Placement } from "./row-clock.js";
-import { rejectRow, type RejectedRow, type RowFaultCode } from "./row-fault.js";
+import { rejectRow, VALUE_FAULTS, type RejectedRow, type RowFaultCode } from "./row-fault.js";
 import { tellByRunOrder } from "./run-order.js";
 import type { RegisterFacts } from "./statements.js";
 
 const MINUTE_MS = 60_000;
-const REFUSALS = {
-  "not-a-number": "value-unreadable",
-  "invalid-marker": "invalid-marker",
-  negative: "negative-value",
-  "held-for-review": "held-for-review",
-} as const satisfies Record<string, RowFaultCode>;
 
 /** A row whose label was read. Its value is null where the row was refused already: its place in the order still counts. */
 interface PlacedRow {
@@ -103,7 +97,7 @@ export class RegisterRows {
   #valueOf(row: SourceRow): { readonly whole: number; readonly suspect: boolean } | null {
     if (hasNoValue(row)) return this.#refuse(row, "missing-value");
     const read = readValue(row.value ?? "", this.facts.sourceUnit, this.facts.fuel);
-    if (!read.ok) return this.#refuse(row, REFUSALS[read.code]);
+    if (!read.ok) return this.#refuse(row, VALUE_FAULTS[read.code]);
     if (read.offByMoreThanHundredth) this.#roundedFar++;
     return { whole: read.value, suspect: read.suspect };
   }

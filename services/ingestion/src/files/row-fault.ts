@@ -1,3 +1,5 @@
+import type { ValueRefusal } from "@halfhourly/domain";
+
 /** One row that was left out, and why; the rows around it are kept. */
 export interface RejectedRow {
   /** 1 is the first physical line of the file. */
@@ -44,6 +46,14 @@ export const ROW_FAULTS = {
 } as const;
 
 export type RowFaultCode = keyof typeof ROW_FAULTS;
+
+/** How the domain's refusals of a value are named in a list of rows. */
+export const VALUE_FAULTS = {
+  "not-a-number": "value-unreadable",
+  "invalid-marker": "invalid-marker",
+  negative: "negative-value",
+  "held-for-review": "held-for-review",
+} as const satisfies Record<ValueRefusal, RowFaultCode>;
 
 /** `detail` replaces the usual message where more can be said. */
 export function rejectRow(line: number, code: RowFaultCode, detail?: string): RejectedRow {

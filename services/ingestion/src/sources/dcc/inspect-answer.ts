@@ -1,0 +1,82 @@
+import type { Inspection } from "@halfhourly/contracts";
+import type { GbcsContent, GbcsLog, Smets1Content } from "@halfhourly/dcc";
+import type { Source } from "@halfhourly/domain";
+import { describeInspection } from "../../files/describe-inspection.js";
+import type { ReadRegister } from "../../files/read-register.js";
+import { rejectRow, type RejectedRow } from "../../files/row-fault.js";
+import type { Stamp } from "../../files/row-clock.js";
+import { Warnings } from "../../files/warnings.js";
+import { ElementRows } from "./element-rows.js";
+import { placeEntry, type AskedSlots } from "./place-entries.js";
+
+export interface AnswerHabit {
+  /** `generated` for what a simulator made up; `meter` for all else. */
+  readonly source: Extract<Source, "meter" | "generated">;
+  /** Which end of the half hour an entry's time names: the end in GBCS, the start with many SMETS1 meters. */
+  readonly stamp: Stamp;
+  /** What was asked for; entries outside are left out and counted in a warning. All is taken where it is absent. */
+  readonly asked?: AskedSlots;
+}
+
+export type InspectedAnswer =
+  | { readonly ok: true; readonly inspection: Inspection; readonly registers: readonly ReadRegister[] }
+  | { readonly ok: false; readonly fault: AnswerFault };
+
+export interface AnswerFault {
+  /** `not-found`: the meter holds nothing for the period. `device-refused`: it could not or would not say. */
+  readonly code: "not-found" | "device-refused" | "not-half-hours";
+  readonly message: string;
+}
+
+/**
+ * The registers of a meter's answer: one an element, each with a reading a slot, and every entry that cannot be kept named
+ * with its number (counted from 1) and the reason. Pure, and the same shape as what a file is read into. Markers are
+ * missing, what is over the ceiling is suspect, and over 100 kWh is held for review, as `readValue` of the domain says.
+ */
+export function inspectAnswer(content: GbcsContent | Smets1Content, habit: AnswerHabit): InspectedAnswer {
+  if (content.kind === "device-error") return { ok: false, fault: deviceFault(content) };
+  if (content.kind !== "half-hours") return { ok: false, fault: OTHER_CONTENT };
+  return inspectLog(content, habit);
+}
+
+function inspectLog(log: GbcsLog, { source, stamp, asked }: AnswerHabit): InspectedAnswer {
+  const warnings = new Warnings();
+  const rejected: RejectedRow[] = [];
+  const elements = ([1, 2] as const).slice(0, log.elements).map((element) => new ElementRows(log, element));
+  for (const [index, entry] of log.entries.entries()) {
+    const line = index + 1;
+    const slot = placeEntry(entry.endMs, stamp, asked);
+    if (slot === "not-half-hourly" || slot === "time-out-of-range") rejected.push(rejectRow(line, slot));
+    else if (slot === "not-asked") noteNotAsked(warnings);
+    else for (const rows of elements) rows.add(line, slot, entry.values[rows.element - 1], source, rejected);
+  }
+  const gathered = elements.flatMap((rows) => rows.settle(rejected));
+  rejected.sort((a, b) => a.line - b.line);
+  return {
+    ok: true,
+    inspection: describeInspection("dcc", gathered, rejected, warnings),
+    registers: gathered.map(({ register }) => register),
+  };
+}
+
+function noteNotAsked(warnings: Warnings): void {
+  warnings.note("not-asked-left-out", "Entries outside the period that was asked for were left out.", 1);
+}
+
+const OTHER_CONTENT: AnswerFault = {
+  code: "not-half-hours",
+  message: "The message holds no half hours: it is a log of days, a tariff, an alert or a command.",
+};
+
+function deviceFault(error: Extract<GbcsContent | Smets1Content, { kind: "device-error" }>): AnswerFault {
+  const notFound = "cause" in error ? error.cause === "not-found" : NOT_FOUND_SMETS1.has(error.code);
+  return notFound
+    ? { code: "not-found", message: "The meter holds nothing for the period that was asked for." }
+    : {
+        code: "device-refused",
+        message: "The meter answered that it could not do what was asked: ask again later.",
+      };
+}
+
+/** ZCL NOT_FOUND, which SMETS1 service providers give for an empty log. */
+const NOT_FOUND_SMETS1: ReadonlySet<string> = new Set(["NOT_FOUND", "not-found", "139", "8B"]);
