@@ -1,19 +1,14 @@
 import { datesFrom, type LondonDate } from "@halfhourly/domain";
-import { yearlyAgreements } from "./agreements.js";
 import { arrivalsOf, type Arrivals } from "./arrivals.js";
 import { dayOf, thirteenMonthsBefore, type Day } from "./calendar.js";
 import { generatedIntensities } from "./carbon-intensity.js";
 import { chanceOf } from "./chance.js";
-import type { Batch, Demonstration, DemonstrationHome } from "./demonstration.js";
-import { ECONOMY_7 } from "./homes/economy7.js";
-import { FAMILY } from "./homes/family.js";
-import { PREPAYMENT } from "./homes/prepayment.js";
+import type { Batch, Demonstration } from "./demonstration.js";
+import { factsOf } from "./home-facts.js";
+import { RECIPES } from "./homes/recipes.js";
 import type { HomeRecipe, MeterRecipe } from "./homes/recipe.js";
-import { SOLAR } from "./homes/solar.js";
 import { plannedFaults } from "./planned-faults.js";
 import { weatherOf, type Weather } from "./weather.js";
-
-const RECIPES: readonly HomeRecipe[] = [FAMILY, ECONOMY_7, PREPAYMENT, SOLAR];
 
 /** What every part of one demonstration is made from. */
 interface Setting {
@@ -42,26 +37,10 @@ export function demonstrationHomes({
   const regions = RECIPES.flatMap((recipe) => recipe.meters.flatMap((meter) => meter.region ?? []));
   return {
     ...dates,
-    homes: RECIPES.map((recipe) => factsOf(recipe, setting)),
+    homes: RECIPES.map((recipe) => factsOf(recipe, seed, dates)),
     batches: RECIPES.flatMap((recipe) => recipe.meters.flatMap((meter) => batchesOf(recipe, meter, setting))),
     intensities: regions.map((region) => generatedIntensities(region, setting.weather, days)),
   };
-}
-
-function factsOf(recipe: HomeRecipe, { seed, dates }: Setting): DemonstrationHome {
-  const { home, displayName, email } = recipe;
-  const meters = recipe.meters.map(({ fuel, meterPoint, payment, region, registers, tariffs }) => {
-    const chance = chanceOf(seed, `${home} ${fuel} prices`);
-    return {
-      fuel,
-      meterPoint,
-      payment,
-      region,
-      registers,
-      agreements: tariffs.flatMap((tariff) => yearlyAgreements(tariff, chance, dates)),
-    };
-  });
-  return { home, displayName, email, meters };
 }
 
 /** For each register what came first; then, for each that has them, the corrections and late values. */

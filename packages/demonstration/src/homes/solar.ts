@@ -1,16 +1,13 @@
 import type { Chance } from "../chance.js";
 import type { Day } from "../calendar.js";
 import { householdElectricityWh, type ElectricHabits } from "../household-electricity.js";
+import { importAndExportWh } from "../self-consumption.js";
 import { solarGenerationWh } from "../solar.js";
 import type { Weather } from "../weather.js";
 import type { HomeRecipe } from "./recipe.js";
 
 const USE: ElectricHabits = { usualKwhAYear: 3100, alwaysOnWatts: 80, homeByDay: 0.15, holidayDays: 7 };
 const ROOF_PEAK_KW = 3.6;
-/** Clouds and kettles come and go within a half hour, so some of the sun leaves while some of the grid comes in. */
-const LEAST_MET_AT_ONCE = 0.78;
-
-const MET_AT_ONCE = 31;
 
 /** A couple with solar panels and a price that turns with the hours; what the roof does not give the home goes to the grid. */
 export const SOLAR: HomeRecipe = {
@@ -60,17 +57,14 @@ export const SOLAR: HomeRecipe = {
           rates: (pence) => ({ kind: "flat", pencePerKwh: pence(14.2) }),
         },
       ],
-      use: importAndExportWh,
+      use: registersWh,
     },
   ],
 };
 
-function importAndExportWh(weather: Weather, chance: Chance, day: Day): number[][] {
+function registersWh(weather: Weather, chance: Chance, day: Day): number[][] {
   const used = householdElectricityWh(USE, chance, day);
   const made = solarGenerationWh(ROOF_PEAK_KW, weather, day);
-  const met = used.map((wh, i) => {
-    const atOnce = LEAST_MET_AT_ONCE + (1 - LEAST_MET_AT_ONCE) * chance(MET_AT_ONCE, day.firstSlot + i);
-    return Math.min(wh, made[i]!) * atOnce;
-  });
-  return [used.map((wh, i) => wh - met[i]!), made.map((wh, i) => wh - met[i]!)];
+  const { importWh, exportWh } = importAndExportWh(used, made, chance, day);
+  return [importWh, exportWh];
 }
