@@ -133,18 +133,39 @@ test("the demonstration homes live here with their own meter points, and hold it
   }
 });
 
-test("the meter knows its tariff: one price, two by the clock, three by the hours", () => {
+test("the meter knows its tariff: one price, two by the clock, three by the hours of London", () => {
   const tariffs = world.demonstrationHomes.map((home) => home.meters[0]!.tariff("2026-11-23"));
   assert.deepEqual(
-    tariffs.map((tariff) => tariff.timeOfUsePricesPer100000Pound.length),
+    tariffs.map((tariff) => tariff.timeOfUsePrices.length),
     [1, 2, 1, 3],
   );
-  assert.deepEqual(
-    tariffs[1]!.switching.map(({ minuteOfDay, register }) => [minuteOfDay, register]),
+  const switches = (home: number): (readonly [number, number])[][] =>
+    tariffs[home]!.switching.days.map((day) =>
+      day.switches.map((one) => [one.secondOfDay / 1_800, one.register]),
+    );
+  // Economy 7, GMT all year: 00:30 and 07:30.
+  assert.deepEqual(switches(1), [
     [
       [0, 1],
-      [30, 2],
-      [450, 1],
+      [1, 2],
+      [15, 1],
     ],
-  );
+  ]);
+  // 16:00 to 19:00 and 02:00 to 05:00 by the clock: an hour earlier in UTC from March on.
+  assert.deepEqual(switches(3), [
+    [
+      [0, 1],
+      [2, 3],
+      [8, 1],
+      [30, 2],
+      [36, 1],
+    ],
+    [
+      [0, 1],
+      [4, 3],
+      [10, 1],
+      [32, 2],
+      [38, 1],
+    ],
+  ]);
 });

@@ -3,6 +3,7 @@ import { addDays, type Fuel } from "@halfhourly/domain";
 import { electricityDays, gasDays, type DayMaker } from "./generated-days.js";
 import type { Generation, WorldHome, WorldMeter } from "./home.js";
 import { askedDevice, homeOfParts } from "./home-of-parts.js";
+import { NO_SWITCHING, tariffOf } from "./meter-tariff.js";
 import { mpanOf, mprnOf } from "./identifiers.js";
 
 const GENERATION = 1;
@@ -64,16 +65,12 @@ function meterOf(
     device: askedDevice(fuel, number),
     earliestDate: (today) => addDays(today, -DAYS_HELD),
     day,
-    tariff: () => ({
-      kind: "tariff",
-      fuel,
-      standingChargePer100000PoundADay: 30_000 + Math.floor(chance(PRICE, 1) * 30_000),
-      timeOfUsePricesPer100000Pound: [
-        (fuel === "gas" ? 6_000 : 24_000) + Math.floor(chance(PRICE, 2) * 1_000),
-      ],
-      blockPricesPer100000Pound: [],
-      blockThresholds: [],
-      switching: [],
-    }),
+    tariff: () =>
+      tariffOf(
+        fuel,
+        30_000 + Math.floor(chance(PRICE, 1) * 30_000),
+        [(fuel === "gas" ? 6_000 : 24_000) + Math.floor(chance(PRICE, 2) * 1_000)],
+        NO_SWITCHING,
+      ),
   };
 }

@@ -1,72 +1,137 @@
-import type { GbcsTariff, TariffSwitch } from "@halfhourly/dcc";
+import type { GbcsTariff, TariffDate, TariffDay, TariffSwitch, TariffSwitching } from "@halfhourly/dcc";
 import type { DemonstrationMeter } from "@halfhourly/demonstration";
-import type { Fuel, LondonDate } from "@halfhourly/domain";
+import type { Fuel, LondonDate, Weekday } from "@halfhourly/domain";
 
 type Agreement = DemonstrationMeter["agreements"][number];
 
-const ALL_WEEK: TariffSwitch["weekdays"] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const ALL_YEAR = "all year";
-
-/** What the meter was told to charge on the date: the import agreement in force, or nothing at all. */
-export function meterTariff(fuel: Fuel, agreements: readonly Agreement[], date: LondonDate): GbcsTariff {
-  const inForce = agreements.find(
-    ({ direction, from, to }) => direction === "import" && from <= date && (to === null || date <= to),
-  );
-  if (inForce === undefined) return tariff(fuel, "0", [], []);
-  const { rates, standingChargePencePerDay: standing } = inForce;
-  if (rates.kind === "flat") return tariff(fuel, standing, [rates.pencePerKwh], []);
-  if (rates.kind === "two-rate") {
-    const windows = rates.night.map((window) => ({ ...window, register: 2, days: ALL_WEEK }));
-    return tariff(fuel, standing, [rates.dayPencePerKwh, rates.nightPencePerKwh], windows);
-  }
-  // A price for each half hour is no meter's tariff: it holds none.
-  if (rates.kind === "half-hourly") return tariff(fuel, standing, [], []);
-  const bands = rates.bands.flatMap((band, n) =>
-    band.windows.map((window) => ({ ...window, register: n + 2, days: band.days })),
-  );
-  return tariff(
-    fuel,
-    standing,
-    [rates.otherPencePerKwh, ...rates.bands.map((band) => band.pencePerKwh)],
-    bands,
-  );
-}
-
+/** Hours in which another register than the first counts. */
 interface Window {
   readonly from: string;
   readonly to: string;
   readonly register: number;
-  readonly days: TariffSwitch["weekdays"];
+  readonly days: readonly Weekday[];
 }
 
-function tariff(
+const WEEK: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const EVERY_YEAR: TariffDate = { year: null, month: 1, day: 1, weekday: null };
+const LAST_SUNDAY = { year: null, day: "last", weekday: 7 } as const;
+const MINUTES_A_DAY = 1_440;
+
+/** What the meter was told to charge on the date: the import agreement in force, else nothing at all. */
+export function meterTariff(fuel: Fuel, agreements: readonly Agreement[], date: LondonDate): GbcsTariff {
+  const inForce = agreements.find(
+    ({ direction, from, to }) => direction === "import" && from <= date && (to === null || date <= to),
+  );
+  if (inForce === undefined) return tariffOf(fuel, 0, [0], NO_SWITCHING);
+  const { rates, standingChargePencePerDay } = inForce;
+  const standing = per100000Pound(standingChargePencePerDay);
+  switch (rates.kind) {
+    case "flat":
+      return tariffOf(fuel, standing, [per100000Pound(rates.pencePerKwh)], NO_SWITCHING);
+    case "two-rate": {
+      const windows = rates.night.map((window): Window => ({ ...window, register: 2, days: WEEK }));
+      const prices = [rates.dayPencePerKwh, rates.nightPencePerKwh].map(per100000Pound);
+      return tariffOf(fuel, standing, prices, switchingOf(windows, rates.clock));
+    }
+    case "time-of-use": {
+      const windows = rates.bands.flatMap((band, n) =>
+        band.windows.map((window): Window => ({ ...window, register: n + 2, days: band.days })),
+      );
+      const prices = [rates.otherPencePerKwh, ...rates.bands.map((band) => band.pencePerKwh)].map(
+        per100000Pound,
+      );
+      return tariffOf(fuel, standing, prices, switchingOf(windows, "london"));
+    }
+    // A price for each half hour is no meter's tariff: the meter holds none.
+    case "half-hourly":
+      return tariffOf(fuel, standing, [0], NO_SWITCHING);
+  }
+}
+
+/** One register all the time; the first of several counts where no window says otherwise. */
+export function tariffOf(
   fuel: Fuel,
-  standing: string,
-  pence: readonly string[],
-  windows: readonly Window[],
+  standingCharge: number,
+  prices: readonly number[],
+  switching: TariffSwitching,
 ): GbcsTariff {
-  const starts = new Map<number, TariffSwitch>([[0, switchAt(0, 1, ALL_WEEK)]]);
-  // A window's end falls back to register 1, unless another begins there.
-  for (const { to } of windows) starts.set(minuteOf(to), switchAt(minuteOf(to), 1, ALL_WEEK));
-  for (const { from, register, days } of windows)
-    starts.set(minuteOf(from), switchAt(minuteOf(from), register, days));
   return {
     kind: "tariff",
     fuel,
-    standingChargePer100000PoundADay: per100000Pound(standing),
-    timeOfUsePricesPer100000Pound: pence.map(per100000Pound),
-    blockPricesPer100000Pound: [],
+    element: 1,
+    currency: "GBP",
+    priceExponent: -5,
+    activePrice: prices[0] ?? 0,
+    activePriceExponent: -5,
+    standingCharge,
+    standingChargeExponent: -5,
+    timeOfUsePrices: prices,
+    blockPrices: [],
     blockThresholds: [],
-    switching: [...starts.values()].sort((a, b) => a.minuteOfDay - b.minuteOfDay),
+    blockThresholdUnit:
+      fuel === "gas" ? { unit: "m3", multiplier: 1, divisor: 1 } : { unit: "Wh", multiplier: 1, divisor: 1 },
+    switching,
   };
 }
 
-function switchAt(minuteOfDay: number, register: number, weekdays: TariffSwitch["weekdays"]): TariffSwitch {
-  return { season: ALL_YEAR, weekdays, minuteOfDay: minuteOfDay % 1440, register };
+/** Meters keep UTC (SMETS2 5.7.4), so hours of the London clock take a season of winter and one of summer. */
+function switchingOf(windows: readonly Window[], clock: "utc" | "london"): TariffSwitching {
+  const winter = weekOf(windows, 0);
+  const summer = weekOf(windows, 60);
+  if (clock === "utc")
+    return { ...NO_SWITCHING, ...calendarOf([{ name: "1", from: EVERY_YEAR, days: winter }]) };
+  return {
+    ...NO_SWITCHING,
+    ...calendarOf([
+      { name: "1", from: { ...LAST_SUNDAY, month: 3 }, days: summer },
+      { name: "2", from: { ...LAST_SUNDAY, month: 10 }, days: winter },
+    ]),
+  };
 }
 
-function minuteOf(clock: string): number {
-  return (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))) % 1440;
+export const NO_SWITCHING: TariffSwitching = {
+  clock: null,
+  seasons: [],
+  weeks: [],
+  days: [],
+  specialDays: [],
+};
+
+function calendarOf(
+  seasons: readonly {
+    readonly name: string;
+    readonly from: TariffDate;
+    readonly days: readonly TariffSwitch[][];
+  }[],
+): Pick<TariffSwitching, "seasons" | "weeks" | "days"> {
+  const days: TariffDay[] = [];
+  const weeks = seasons.map((season, n) => ({
+    week: n + 1,
+    days: season.days.map((switches) => {
+      const same = days.find((one) => JSON.stringify(one.switches) === JSON.stringify(switches));
+      if (same === undefined) days.push({ day: days.length + 1, switches });
+      return same?.day ?? days.length;
+    }),
+  }));
+  return { seasons: seasons.map(({ name, from }, n) => ({ name, from, week: n + 1 })), weeks, days };
+}
+
+function weekOf(windows: readonly Window[], minutesEarlier: number): TariffSwitch[][] {
+  return WEEK.map((weekday) => {
+    const registerFrom = new Map<number, number>([[0, 1]]);
+    const own = windows.filter((window) => window.days.includes(weekday));
+    // A window's end falls back to the first register, unless another begins there.
+    for (const { to } of own) registerFrom.set(minuteOf(to, minutesEarlier), 1);
+    for (const { from, register } of own) registerFrom.set(minuteOf(from, minutesEarlier), register);
+    return [...registerFrom]
+      .sort(([a], [b]) => a - b)
+      .map(([minute, register]): TariffSwitch => ({ secondOfDay: minute * 60, by: "time-of-use", register }));
+  });
+}
+
+function minuteOf(clock: string, minutesEarlier: number): number {
+  const minute = Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5)) - minutesEarlier;
+  return (minute + MINUTES_A_DAY) % MINUTES_A_DAY;
 }
 
 /** A penny is 1,000 of the meter's 10^-5 pounds. */
