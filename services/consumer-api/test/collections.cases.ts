@@ -25,6 +25,7 @@ test("a meter's readings are collected: under its own grant, and only its househ
     [anna.household, mpans[0], "electricity", "viewing"],
   );
   assert.deepEqual(wanted.proof, proof);
+  assert.equal((await ask("GET", "/v1/meters")).json().meters[0].generated, true);
 
   const confirmed = await ask("POST", `${url}/confirmation`, { number: "12 34" });
   assert.deepEqual([confirmed.statusCode, confirmed.json().state], [202, "collecting"]);

@@ -2,6 +2,7 @@ import { homeAnswer, usageAnswer } from "../usage-answers.js";
 import type { Agreement, NewAgreement, NewMeter, Usage } from "../../src/data/answers.js";
 import { accountAnswer } from "./account-answers.js";
 import { meter, priceCaps, type Household } from "./household.js";
+import { collectionAnswer } from "./collections.js";
 import { closeAccount, closingState, consentAnswer } from "./consents.js";
 import { exportAnswer } from "./exports.js";
 import { jobAfter } from "./import-jobs.js";
@@ -42,6 +43,7 @@ export function answer(home: Household, asked: Asked): Answered {
     householdAnswer(home, asked) ??
     consentAnswer(home, asked) ??
     exportAnswer(home, asked) ??
+    collectionAnswer(home, asked) ??
     accountAnswer(home.account, home.proved, asked) ??
     meterAnswer(home, asked) ??
     problem(404, "not-found")

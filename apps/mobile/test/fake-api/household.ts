@@ -1,12 +1,13 @@
 import type { ExportJob } from "@halfhourly/contracts";
 import { newAccountHeld, type AccountHeld } from "./account-answers.js";
-import type { Agreement, ImportJob, Meter, PriceCaps } from "../../src/data/answers.js";
+import type { Agreement, ImportJob, Meter, PriceCaps, ShownCollection } from "../../src/data/answers.js";
 import { newConsents, type FakeConsents } from "./consents.js";
 
 /** A household of our own making, in the shape of the contract. The MPAN is the field's published example. */
 export interface Household {
   meters: Meter[];
   agreements: Map<string, Agreement[]>;
+  collections: Map<string, ShownCollection>;
   imports: Map<string, { job: ImportJob; asked: number }>;
   preferences: { language: "en" | "cy"; theme: "system" | "light" | "dark" };
   account: AccountHeld;
@@ -28,6 +29,7 @@ export function newHousehold(): Household {
   return {
     meters,
     agreements: new Map([["m-el", [twoRate]]]),
+    collections: new Map(),
     imports: new Map(),
     preferences: { language: "en", theme: "system" },
     account: newAccountHeld(),

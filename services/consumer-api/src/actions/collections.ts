@@ -7,6 +7,7 @@ import type {
   SourceCapabilities,
   Sources,
 } from "@halfhourly/contracts";
+import type { Database } from "@halfhourly/database";
 import { Problem } from "@halfhourly/service-kit";
 import type { Parts } from "../parts.js";
 import { meterNotFound } from "./agreements.js";
@@ -56,7 +57,18 @@ export async function beginCollection(
       "consent-required",
       "There is no live consent to show this meter's readings, so none can be collected. Nothing was asked for.",
     );
-  return show(await collection.begin(grant, { household, meterId, meterPoint, fuel, source, proof }));
+  const begun = await collection.begin(grant, { household, meterId, meterPoint, fuel, source, proof });
+  if (collection.sources().some((one) => one.source === source && one.simulated))
+    await showAsGenerated(parts.database, household, meterId);
+  return show(begun);
+}
+
+/** A simulator's readings are nobody's: the meter says so on every screen, as the demonstration's do. */
+async function showAsGenerated(database: Database, household: string, meterId: string): Promise<void> {
+  await database.query(
+    "update consumer_api.meter_link set generated = true where household = $1 and id = $2",
+    [household, meterId],
+  );
 }
 
 export async function confirmCollection(

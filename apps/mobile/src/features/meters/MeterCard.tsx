@@ -1,5 +1,6 @@
 import { View } from "react-native";
 import type { Meter } from "../../data/answers.js";
+import { sourceFor, useSources } from "../../data/collection-queries.js";
 import { useLook } from "../../look/useLook.js";
 import { Facts } from "../../parts/Facts.js";
 import { Heading } from "../../parts/Heading.js";
@@ -14,7 +15,9 @@ import { spacedMeterPoint, useMeterName } from "./meter-words.js";
 /** One meter: what it is, what we hold of it, what can be done with it. */
 export function MeterCard({ meter }: { readonly meter: Meter }) {
   const t = useWords("meters");
+  const collect = useWords("collect");
   const nameOf = useMeterName();
+  const collected = sourceFor(useSources().data, meter.fuel) !== null;
   const granted = shortDate(londonTimeAt(meter.viewingConsent.grantedAt).date);
   return (
     <Panel label={nameOf(meter)}>
@@ -37,6 +40,7 @@ export function MeterCard({ meter }: { readonly meter: Meter }) {
         ]}
       />
       <View>
+        {collected ? <Link href={`/you/meters/${meter.id}/collect`}>{collect("how")}</Link> : null}
         <Link href={`/you/meters/${meter.id}/file`}>{t("addFile")}</Link>
         <Link href={`/you/meters/${meter.id}/tariffs`}>{t("tariffs")}</Link>
       </View>

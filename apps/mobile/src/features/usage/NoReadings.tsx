@@ -1,3 +1,5 @@
+import type { Meter } from "../../data/answers.js";
+import { sourceFor, useSources } from "../../data/collection-queries.js";
 import { useMeters } from "../../data/queries.js";
 import { Answered } from "../../parts/Answered.js";
 import { ButtonLink } from "../../parts/ButtonLink.js";
@@ -20,19 +22,31 @@ export function NoReadings() {
             {t("empty.noMeter")}
           </Notice>
         ) : (
-          <Notice
-            state="empty"
-            title={t("empty.noReadingsTitle")}
-            action={
-              <ButtonLink href={`/you/meters/${encodeURIComponent(first.id)}/file`}>
-                {t("empty.addFile")}
-              </ButtonLink>
-            }
-          >
-            {t("empty.noReadings")}
-          </Notice>
+          <NoReadingsOf meter={first} />
         )
       }
     </Answered>
+  );
+}
+
+function NoReadingsOf({ meter }: { readonly meter: Meter }) {
+  const t = useWords("usage");
+  const collect = useWords("collect");
+  const isCollected = sourceFor(useSources().data, meter.fuel) !== null;
+  const at = `/you/meters/${encodeURIComponent(meter.id)}`;
+  return (
+    <Notice
+      state="empty"
+      title={t("empty.noReadingsTitle")}
+      action={
+        isCollected ? (
+          <ButtonLink href={`${at}/collect`}>{collect("ask")}</ButtonLink>
+        ) : (
+          <ButtonLink href={`${at}/file`}>{t("empty.addFile")}</ButtonLink>
+        )
+      }
+    >
+      {isCollected ? t("empty.noReadingsCollect") : t("empty.noReadings")}
+    </Notice>
   );
 }

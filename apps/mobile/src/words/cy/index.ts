@@ -1,4 +1,5 @@
 import { closing } from "./closing.js";
+import { collect } from "./collect.js";
 import { consents } from "./consents.js";
 import { dataCopy } from "./data-copy.js";
 import { energy } from "./energy.js";
@@ -22,6 +23,7 @@ import { you } from "./you.js";
 
 export const cy = {
   closing,
+  collect,
   consents,
   dataCopy,
   energy,

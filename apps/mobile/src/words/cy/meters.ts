@@ -77,6 +77,8 @@ export const meters = {
       title: "Mae’ch mesurydd wedi’i ychwanegu",
       text: "Mae {{name}} yn eich cyfrif erbyn hyn, ac mae’ch cydsyniad wedi’i gofnodi gyda dyddiad heddiw.",
       next: "Does dim darlleniadau ganddo eto. Ychwanegwch ffeil gan eich cyflenwr i weld eich hanner oriau.",
+      nextCollect:
+        "Does dim darlleniadau ganddo eto. Gallwn eu casglu i chi, neu gallwch ychwanegu ffeil gan eich cyflenwr.",
       toMeters: "Gweld eich mesuryddion",
     },
   },

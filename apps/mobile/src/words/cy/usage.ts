@@ -264,6 +264,8 @@ export const usage = {
     noReadingsTitle: "Dim darlleniadau eto",
     noReadings:
       "Mae’ch mesurydd yma, ond nid ei ddarlleniadau. Ychwanegwch ffeil a lawrlwythwyd gennych oddi wrth eich cyflenwr.",
+    noReadingsCollect:
+      "Mae’ch mesurydd yma, ond nid ei ddarlleniadau. Gallwn eu casglu i chi, neu gallwch ychwanegu ffeil gan eich cyflenwr.",
     addFile: "Ychwanegu ffeil o ddarlleniadau",
   },
   finding,

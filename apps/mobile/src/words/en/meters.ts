@@ -76,6 +76,8 @@ export const meters = {
       title: "Your meter is added",
       text: "{{name}} is now in your account, and your consent is written down with today’s date.",
       next: "It has no readings yet. Add a file from your supplier to see your half hours.",
+      nextCollect:
+        "It has no readings yet. We can collect them for you, or you can add a file from your supplier.",
       toMeters: "See your meters",
     },
   },

@@ -232,6 +232,8 @@ export const usage = {
     noReadingsTitle: "No readings yet",
     noReadings:
       "Your meter is here, its readings are not. Add a file that you downloaded from your supplier.",
+    noReadingsCollect:
+      "Your meter is here, its readings are not. We can collect them for you, or you can add a file from your supplier.",
     addFile: "Add a file of readings",
   },
   finding,

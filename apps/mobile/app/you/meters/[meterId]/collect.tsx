@@ -1,0 +1,1 @@
+export { Collect as default } from "../../../../src/features/collect/Collect.js";

@@ -1,0 +1,105 @@
+import { useState } from "react";
+import type { Meter, NewCollection } from "../../data/answers.js";
+import { useBeginCollection, type Source } from "../../data/collection-queries.js";
+import { useDraft } from "../../data/draft.js";
+import { Button } from "../../parts/Button.js";
+import { ErrorSummary } from "../../parts/ErrorSummary.js";
+import { Field } from "../../parts/Field.js";
+import { Paragraph } from "../../parts/Paragraph.js";
+import { Problem } from "../../parts/Problem.js";
+import { Radios } from "../../parts/Radios.js";
+import { Stack } from "../../parts/Stack.js";
+import { useWords } from "../../words/index.js";
+import { useCollectionFault } from "./collection-words.js";
+import { displayIdFault } from "./display-id.js";
+import { Practice } from "./Practice.js";
+
+type Proof = NewCollection["proof"]["kind"];
+
+interface Draft {
+  readonly proof: Proof | null;
+  /** As typed, hyphens and all. */
+  readonly displayId: string;
+}
+
+const EMPTY: Draft = { proof: null, displayId: "" };
+
+/** What will be asked of whom, then the proof, then the one button. */
+export function Begin({ meter, source }: { readonly meter: Meter; readonly source: Source }) {
+  const t = useWords("collect");
+  const faultOf = useCollectionFault();
+  const draft = useDraft(`collect-${meter.id}`, EMPTY, isDraft);
+  const [asked, setAsked] = useState(false);
+  const beginning = useBeginCollection(meter.id);
+  const { proof, displayId } = draft.value;
+  const errors = useErrors(draft.value).filter(() => asked);
+  const errorOf = (id: string) => errors.find((one) => one.id === id)?.message;
+  const isWhole = proof === "cin" || (proof === "display-id" && displayIdFault(displayId) === null);
+
+  function begin() {
+    setAsked(true);
+    if (!isWhole) return;
+    const offered =
+      proof === "cin" ? ({ kind: "cin" } as const) : { kind: proof, displayId: displayId.trim() };
+    beginning.mutate({ source: source.source, proof: offered }, { onSuccess: draft.clear });
+  }
+  return (
+    <Stack gap="three">
+      <ErrorSummary errors={errors} />
+      {beginning.error === null ? null : (
+        <Problem takesFocus fault={beginning.error} says={faultOf(beginning.error)} />
+      )}
+      <Paragraph>{t("what", { months: source.depthMonths })}</Paragraph>
+      {source.live || source.balance ? null : <Paragraph quiet>{t("notGiven")}</Paragraph>}
+      {source.simulated ? <Practice source={source} fuel={meter.fuel} /> : null}
+      <Radios
+        id="proof"
+        label={t("proof.title")}
+        error={errorOf("proof")}
+        options={source.proofs.map((kind) => ({
+          value: kind,
+          label: kind === "cin" ? t("proof.number") : t("proof.displayId"),
+          hint: kind === "cin" ? t("proof.numberHint") : t("proof.displayIdHint"),
+        }))}
+        value={proof}
+        onChange={(chosen) => draft.change({ ...draft.value, proof: chosen })}
+      />
+      {proof === "display-id" ? (
+        <Field
+          id="display-id"
+          label={t("proof.idLabel")}
+          hint={t("proof.idHint")}
+          error={errorOf("display-id")}
+          value={displayId}
+          onChange={(typed) => draft.change({ ...draft.value, displayId: typed })}
+          onSubmit={begin}
+          characters={24}
+        />
+      ) : null}
+      <Button onPress={begin} busyLabel={beginning.isPending ? t("beginning") : undefined}>
+        {t("begin")}
+      </Button>
+    </Stack>
+  );
+}
+
+function useErrors({ proof, displayId }: Draft): { readonly id: string; readonly message: string }[] {
+  const t = useWords("collect");
+  if (proof === null) return [{ id: "proof", message: t("proof.error") }];
+  const fault = proof === "display-id" ? displayIdFault(displayId) : null;
+  if (fault === null) return [];
+  if (fault.kind === "empty") return [{ id: "display-id", message: t("proof.idEmpty") }];
+  if (fault.kind === "odd") return [{ id: "display-id", message: t("proof.idOdd") }];
+  return [{ id: "display-id", message: t("proof.idWrong", { count: fault.characters }) }];
+}
+
+function isDraft(kept: unknown): kept is Draft {
+  return (
+    typeof kept === "object" &&
+    kept !== null &&
+    "proof" in kept &&
+    "displayId" in kept &&
+    (kept.proof === null || kept.proof === "cin" || kept.proof === "display-id") &&
+    typeof kept.displayId === "string"
+  );
+}

@@ -1,0 +1,97 @@
+export const collect = {
+  title: "Darlleniadau sy’n dod ar eu pen eu hunain",
+  ask: "Casglu ei ddarlleniadau i chi",
+  how: "Sut mae ei ddarlleniadau’n dod i mewn",
+  what: "Rydym yn gofyn i’r rhwydwaith mesuryddion deallus cenedlaethol am y {{months}} mis diwethaf o’r mesurydd hwn, ac yna am bob diwrnod newydd. Mae eich cydsyniad i weld ei ddarlleniadau’n cynnwys hyn. Gallwch ei atal pryd bynnag y mynnwch.",
+  notGiven:
+    "Mae’r rhwydwaith yn rhoi hanner oriau. Nid yw’n rhoi balans mesurydd rhagdalu, na’r pŵer rydych yn ei ddefnyddio nawr.",
+  notThisFuel: "Does dim yn casglu’r mesurydd hwn yma eto. Gallwch ychwanegu ei ddarlleniadau o ffeil.",
+  simulated: {
+    title: "Ymarfer yn unig: ni ofynnir i unrhyw rwydwaith go iawn",
+    text: "Mae’r copi hwn yn siarad ag efelychydd. Mae’r hyn y mae’n ei anfon wedi’i greu, ac mae hynny’n cael ei nodi ble bynnag y caiff ei ddangos.",
+    meters: "Mesuryddion dychmygol i ymarfer â nhw",
+    add: "Ychwanegwch un o’r mesuryddion hyn i’ch cyfrif, yna teipiwch rif adnabod ei sgrin yma.",
+    meterPoint: "Pwynt mesur",
+    displayId: "Rhif adnabod y sgrin",
+    caption: "Mesuryddion dychmygol, gyda sgrin eu cartref",
+  },
+  proof: {
+    title: "Sut gallwch chi ddangos mai eich cartref chi yw hwn?",
+    displayId: "Drwy rif adnabod eich sgrin ynni",
+    displayIdHint: "Y sgrin fach a ddaeth gyda’r mesurydd.",
+    number: "Drwy rif ar y mesurydd",
+    numberHint: "Rydym yn anfon pedwar digid i sgrin y mesurydd ei hun, ac rydych chi’n eu teipio yma.",
+    error: "Dewiswch sut i ddangos mai eich cartref chi yw hwn",
+    idLabel: "Rhif adnabod eich sgrin ynni",
+    idHint:
+      "16 llythyren a digid, ar gefn y sgrin neu yn ei gosodiadau; weithiau fe’i gelwir yn GUID neu MAC. Er enghraifft 00-DB-12-34-56-78-90-A2. Mae cysylltnodau a bylchau’n iawn.",
+    idEmpty: "Teipiwch rif adnabod eich sgrin ynni",
+    idWrong: "Mae gan rif adnabod 16 nod, y digidau 0 i 9 a’r llythrennau A i F: fe deipioch {{count}}",
+    idOdd: "Dim ond y digidau 0 i 9 a’r llythrennau A i F sydd mewn rhif adnabod",
+  },
+  begin: "Casglu fy narlleniadau",
+  beginning: "Yn gofyn",
+  proving: "Yn chwilio am y mesurydd, a bod y cartref yn eiddo i chi",
+  proved: "Mae hyn yn parhau hebddoch chi: gallwch adael y dudalen hon.",
+  number: {
+    title: "Teipiwch y rhif ar eich mesurydd",
+    text: "Rydym wedi anfon pedwar digid i’r mesurydd. Pwyswch fotwm ar y mesurydd i ddeffro ei sgrin, a chwiliwch am neges gennym.",
+    label: "Rhif ar y mesurydd",
+    hint: "4 digid",
+    error: "Teipiwch y 4 digid sydd ar sgrin eich mesurydd",
+    send: "Gwirio’r rhif",
+    sending: "Yn gwirio",
+  },
+  collecting: "Yn casglu eich darlleniadau",
+  requests: "Ateb i {{done}} o {{total}} cais, {{halfHours}} hanner awr hyd yma",
+  running: {
+    title: "Mae {{halfHours}} hanner awr i mewn",
+    text: "Daw pob diwrnod newydd ar ei ben ei hun, y bore wedyn.",
+    notAll: "Nid yw’r rhwydwaith wedi ateb popeth eto. Rydym yn gofyn eto bob nos, am wythnos ar y mwyaf.",
+  },
+  facts: {
+    asked: "Gofynnwyd am",
+    askedFromTo: "{{from}} i {{to}}",
+    last: "Ateb diwethaf",
+    since: "Yn cael ei gasglu ers",
+  },
+  see: "Gweld eich defnydd",
+  stop: {
+    ask: "Rhoi’r gorau i gasglu",
+    title: "Rhoi’r gorau i gasglu’r mesurydd hwn?",
+    text: "Ni ddaw diwrnodau newydd i mewn. Mae’r darlleniadau sydd gennych yn aros.",
+    yes: "Ie, rhoi’r gorau iddi",
+    no: "Na, dal ati",
+    stopping: "Yn rhoi’r gorau iddi",
+  },
+  stopped: {
+    title: "Nid yw’r mesurydd hwn yn cael ei gasglu bellach",
+    text: "Mae’r darlleniadau sydd gennych yn aros. Gallwch ofyn i’w gasglu eto.",
+    consent:
+      "Mae eich cydsyniad i weld ei ddarlleniadau wedi dod i ben, felly rydym wedi rhoi’r gorau i ofyn amdanynt.",
+  },
+  refused: "Doedd dim modd dechrau casglu",
+  problems: {
+    "meter-not-known":
+      "Nid yw’r rhwydwaith yn adnabod mesurydd â’r rhif hwn. Efallai nad yw mesuryddion deallus hŷn arno eto: gall eich cyflenwr ddweud wrthych. Tan hynny, ychwanegwch ffeil.",
+    "display-id-differs":
+      "Nid oes sgrin â’r rhif adnabod a deipioch yn y cartref sydd â’r mesurydd hwn. Cymharwch y rhif â’ch sgrin unwaith eto.",
+    "number-differs": "Nid y rhain yw’r digidau a anfonwyd i’r mesurydd.",
+    "number-not-shown": "Ni chyrhaeddodd y rhif sgrin y mesurydd, neu ni chafodd ei deipio mewn pryd.",
+    "too-many-attempts": "Bu gormod o geisiadau heddiw. Rhowch gynnig arall yfory, neu ychwanegwch ffeil.",
+    "source-not-answering":
+      "Nid yw’r rhwydwaith yn ateb ar hyn o bryd. Byddwn yn gofyn eto ein hunain; does dim byd wedi’i golli.",
+    "source-refused":
+      "Gwrthododd y rhwydwaith ein cwestiwn. Rhaid i bwy bynnag sy’n rhedeg y gwasanaeth hwn drwsio hynny.",
+    "consent-ended": "Mae eich cydsyniad i weld ei ddarlleniadau wedi dod i ben.",
+  },
+  faults: {
+    "collection-running": "Mae’r mesurydd hwn yn cael ei gasglu’n barod.",
+    "display-id-invalid": "Nid rhif adnabod sgrin yw hwn: mae ganddo 16 llythyren a digid.",
+    "too-many-attempts": "Bu gormod o geisiadau heddiw. Rhowch gynnig arall yfory, neu ychwanegwch ffeil.",
+    "consent-required": "Yn gyntaf, cytunwch i weld darlleniadau’r mesurydd hwn.",
+    "source-unknown": "Nid yw’r gwasanaeth hwn yn casglu dim. Ychwanegwch ffeil yn lle hynny.",
+    "number-not-asked": "Ni ofynnwyd am rif. Dechreuwch eto.",
+  },
+  again: "Rhoi cynnig arall",
+};

@@ -1,0 +1,107 @@
+import type { NewCollection, ShownCollection, Sources } from "../../src/data/answers.js";
+import type { Answered, Asked } from "./answers.js";
+import type { Household } from "./household.js";
+import { problem } from "./problem.js";
+
+/** How often a collection is asked for before it runs: enough to see each of its states. */
+const REQUESTS = 14;
+
+const sources: Sources = {
+  sources: [
+    {
+      source: "dcc",
+      simulated: true,
+      fuels: ["electricity", "gas"],
+      intervals: [
+        { fuel: "electricity", direction: "import", elements: [1, 2], unit: "Wh" },
+        { fuel: "gas", direction: "import", elements: [1], unit: "dm3" },
+      ],
+      depthMonths: 13,
+      live: false,
+      balance: false,
+      meterTariff: true,
+      proofs: ["display-id", "cin"],
+      practice: [
+        { fuel: "electricity", meterPoint: "2000027391990", displayId: "00-DB-00-00-00-00-01-03" },
+        { fuel: "gas", meterPoint: "3938424403", displayId: "00-DB-00-00-00-00-02-03" },
+      ],
+    },
+  ],
+};
+
+export function collectionAnswer(home: Household, { method, path, body }: Asked): Answered | null {
+  if (path === "/v1/sources") return { status: 200, body: sources };
+  const [, meterId, confirming] = /^\/v1\/meters\/([^/]+)\/collection(\/confirmation)?$/.exec(path) ?? [];
+  if (meterId === undefined) return null;
+  if (confirming !== undefined) return confirm(home, meterId, JSON.parse(body) as { number: string });
+  if (method === "GET") return { status: 200, body: { collection: next(home, meterId) } };
+  if (method === "POST") return begin(home, meterId, JSON.parse(body) as NewCollection);
+  const held = home.collections.get(meterId);
+  if (held !== undefined) home.collections.set(meterId, { ...held, state: "stopped", problem: null });
+  return { status: 204 };
+}
+
+/** A display id that ends in FF is another home's, one that ends in EE belongs to a meter the source does not answer for. */
+function begin(home: Household, meterId: string, { source, proof }: NewCollection): Answered {
+  if (home.collections.get(meterId)?.state === "running") return problem(409, "collection-running");
+  const displayId = proof.kind === "display-id" ? proof.displayId : "";
+  const begun: ShownCollection = {
+    meterId,
+    source,
+    state: displayId.endsWith("FF") ? "refused" : "proving",
+    problem: displayId.endsWith("FF")
+      ? "display-id-differs"
+      : displayId.endsWith("EE")
+        ? "source-not-answering"
+        : null,
+    proof: proof.kind,
+    begunAt: "2026-11-22T09:00:00Z",
+    requestsDone: 0,
+    requestsTotal: 0,
+    halfHoursStored: 0,
+    from: null,
+    to: null,
+    lastAnswerAt: null,
+  };
+  home.collections.set(meterId, begun);
+  return { status: 202, body: begun };
+}
+
+function confirm(home: Household, meterId: string, { number }: { readonly number: string }): Answered {
+  const held = home.collections.get(meterId);
+  if (held?.state !== "waiting-for-number") return problem(409, "number-not-asked");
+  const answered: ShownCollection =
+    number === "1234" ? collecting(held, 1) : { ...held, problem: "number-differs" };
+  home.collections.set(meterId, answered);
+  return { status: 202, body: answered };
+}
+
+/** One step on each time it is asked for. */
+function next(home: Household, meterId: string): ShownCollection | null {
+  const held = home.collections.get(meterId) ?? null;
+  if (held === null || held.problem !== null) return held;
+  const stepped =
+    held.state === "proving"
+      ? held.proof === "cin"
+        ? ({ ...held, state: "waiting-for-number" } as const)
+        : collecting(held, 1)
+      : held.state === "collecting"
+        ? collecting(held, held.requestsDone + 1)
+        : held;
+  home.collections.set(meterId, stepped);
+  return held;
+}
+
+function collecting(held: ShownCollection, requestsDone: number): ShownCollection {
+  return {
+    ...held,
+    state: requestsDone < REQUESTS ? "collecting" : "running",
+    problem: null,
+    requestsDone,
+    requestsTotal: REQUESTS,
+    halfHoursStored: requestsDone * 1358,
+    from: "2025-10-22",
+    to: "2026-11-21",
+    lastAnswerAt: "2026-11-22T09:00:40Z",
+  };
+}
