@@ -2,8 +2,8 @@
 const EPOCH_SECONDS = 946_684_800;
 
 /** UTC milliseconds of a count of seconds since 2000-01-01T00:00:00Z. */
-export function epochMs(secondsSince2000: number): number {
-  return (EPOCH_SECONDS + secondsSince2000) * 1000;
+export function epochMs(seconds: number): number {
+  return (EPOCH_SECONDS + seconds) * 1000;
 }
 
 /** The inverse of `epochMs`, cut to whole seconds. */
