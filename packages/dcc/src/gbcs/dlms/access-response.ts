@@ -4,6 +4,7 @@ import { readDlmsValue, type DlmsValue } from "./value.js";
 /** A DLMS access response (IEC 62056-5-3, access service): a value and a result for each thing that was asked, in turn. */
 export interface AccessResponse {
   readonly values: readonly DlmsValue[];
+  readonly results: readonly number[];
   /** The first result that is not success; null where all are. */
   readonly failure: number | null;
 }
@@ -25,7 +26,7 @@ export function readAccessResponse(payload: Buffer): AccessResponse {
   const results = readList(reader, readResult);
   reader.end("the access response");
   if (values.length !== results.length) throw reader.refusal("there are not as many results as values");
-  return { values, failure: results.find((result) => result !== SUCCESS) ?? null };
+  return { values, results, failure: results.find((result) => result !== SUCCESS) ?? null };
 }
 
 function readList<Item>(reader: ByteReader, read: (reader: ByteReader) => Item): Item[] {
