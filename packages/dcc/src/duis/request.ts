@@ -25,25 +25,14 @@ export interface LogPeriodOffset {
 export type DuisRequestBody =
   /** 4.8.1. Without a certificate the meter encrypts to the party it knows; an unknown remote party sends its own (DER). */
   | { readonly kind: "read-import-profile"; readonly period: LogPeriod; readonly certificate?: Uint8Array }
-  /** 4.8.3 */
-  | { readonly kind: "read-export-profile"; readonly period: LogPeriod; readonly certificate?: Uint8Array }
+  /** 4.8.3: never encrypted, so no certificate is sent. */
+  | { readonly kind: "read-export-profile"; readonly period: LogPeriod }
   /** 4.17 */
   | { readonly kind: "read-daily-log"; readonly period: LogPeriod; readonly certificate?: Uint8Array }
-  /** 4.11.1 */
-  | { readonly kind: "read-tariff"; readonly certificate?: Uint8Array }
+  /** 4.11.1: never encrypted, so no certificate is sent. */
+  | { readonly kind: "read-tariff" }
   /** 5.1 */
-  | {
-      readonly kind: "create-schedule";
-      readonly read: "import-profile" | "export-profile";
-      readonly device: Eui;
-      /** London date. */
-      readonly startDate: string;
-      readonly endDate?: string;
-      /** UTC, minute of the day; absent: whenever the DCC likes. */
-      readonly executionMinute?: number;
-      readonly period: LogPeriodOffset;
-      readonly certificate?: Uint8Array;
-    }
+  | CreateSchedule
   /** 5.2 */
   | { readonly kind: "read-schedule"; readonly schedule: ScheduleChoice }
   /** 5.3 */
@@ -56,4 +45,22 @@ export type DuisRequestBody =
   /** 9.1 */
   | { readonly kind: "request-cin" };
 
+/** A daily read by the DCC itself. */
+export interface CreateSchedule {
+  readonly kind: "create-schedule";
+  readonly read: ScheduledRead;
+  readonly device: Eui;
+  /** London date. */
+  readonly startDate: string;
+  readonly endDate?: string;
+  /** UTC, minute of the day; absent: whenever the DCC likes. */
+  readonly executionMinute?: number;
+  readonly period: LogPeriodOffset;
+  readonly certificate?: Uint8Array;
+}
+
+/** 4.8.1, 4.8.3, 4.6.1 and 4.17. */
+export type ScheduledRead = "import-profile" | "export-profile" | "import-daily-read-log" | "daily-log";
+
+/** A schedule's number, as the DCC gave it, or every schedule of a device. */
 export type ScheduleChoice = { readonly scheduleId: string } | { readonly device: Eui };

@@ -1,4 +1,4 @@
-import type { GbcsLog } from "@halfhourly/dcc";
+import type { GbcsLog, Smets1Log } from "@halfhourly/dcc";
 import {
   readValue,
   settleRows,
@@ -20,7 +20,7 @@ export class ElementRows {
   readonly #rows: Row[] = [];
 
   constructor(
-    readonly log: GbcsLog,
+    readonly log: GbcsLog | Smets1Log,
     readonly element: Element,
   ) {}
 
@@ -50,7 +50,7 @@ export class ElementRows {
 const BELOW_ALL_MARKERS = 4_000_000;
 
 /** Large values are read in kWh or m3, where vendors' codes are known too, each within 0.001. */
-function readMeterValue(value: number, { unit, fuel }: GbcsLog): ReadValue {
+function readMeterValue(value: number, { unit, fuel }: GbcsLog | Smets1Log): ReadValue {
   if (value < BELOW_ALL_MARKERS) return readValue(value, unit, fuel);
   return readValue(value / 1000, unit === "Wh" ? "kWh" : "m3", fuel);
 }

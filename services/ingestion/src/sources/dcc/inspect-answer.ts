@@ -1,5 +1,5 @@
 import type { Inspection } from "@halfhourly/contracts";
-import type { GbcsContent, GbcsLog, Smets1Content } from "@halfhourly/dcc";
+import type { GbcsContent, GbcsLog, Smets1Content, Smets1Log } from "@halfhourly/dcc";
 import type { Source } from "@halfhourly/domain";
 import { describeInspection } from "../../files/describe-inspection.js";
 import type { ReadRegister } from "../../files/read-register.js";
@@ -39,13 +39,13 @@ export function inspectAnswer(content: GbcsContent | Smets1Content, habit: Answe
   return inspectLog(content, habit);
 }
 
-function inspectLog(log: GbcsLog, { source, stamp, asked }: AnswerHabit): InspectedAnswer {
+function inspectLog(log: GbcsLog | Smets1Log, { source, stamp, asked }: AnswerHabit): InspectedAnswer {
   const warnings = new Warnings();
   const rejected: RejectedRow[] = [];
   const elements = ([1, 2] as const).slice(0, log.elements).map((element) => new ElementRows(log, element));
   for (const [index, entry] of log.entries.entries()) {
     const line = index + 1;
-    const slot = placeEntry(entry.endMs, stamp, asked);
+    const slot = placeEntry("stampMs" in entry ? entry.stampMs : entry.endMs, stamp, asked);
     if (slot === "not-half-hourly" || slot === "time-out-of-range") rejected.push(rejectRow(line, slot));
     else if (slot === "not-asked") noteNotAsked(warnings);
     else for (const rows of elements) rows.add(line, slot, entry.values[rows.element - 1], source, rejected);

@@ -1,0 +1,113 @@
+import { SaxesParser, type SaxesTagNS } from "saxes";
+import { DccRefusal } from "../refusal.js";
+import { DEFAULT_XML_LIMITS, type XmlLimits } from "./limits.js";
+
+/** An element as it opens: name, prefix, local name, namespace, attributes. */
+export type XmlElement = SaxesTagNS;
+
+/** What a document says, in its order. Comments are left out, as the canonical form leaves them out. */
+export interface XmlEvents {
+  open(element: XmlElement): void;
+  /** Part of the text of the element that is open; there may be several. */
+  text(text: string): void;
+  instruction?(target: string, body: string): void;
+  close(): void;
+}
+
+/** Fed chunk by chunk, it tells `events` what it read. It holds no tree and no more than the text between two tags. */
+export class XmlReader {
+  readonly #parser = new SaxesParser({ xmlns: true, position: false });
+  // A byte order mark is left to the parser: two of them are an error.
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  readonly #events: XmlEvents;
+  readonly #limits: XmlLimits;
+  #bytes = 0;
+  #depth = 0;
+  #elements = 0;
+  #attributes = 0;
+
+  constructor(events: XmlEvents, limits: Partial<XmlLimits> = {}) {
+    this.#events = events;
+    this.#limits = { ...DEFAULT_XML_LIMITS, ...limits };
+    this.#listen();
+  }
+
+  /** @throws {DccRefusal} `too-large`, `too-deep`, `document-type`, `not-xml`, or what the listener throws. */
+  write(chunk: Uint8Array): void {
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.#limits.bytes)
+      throw tooMuch("too-large", `${this.#limits.bytes} bytes`, "the document");
+    // Slices, so that a large document is never held a second time as text.
+    for (let at = 0; at < chunk.length; at += SLICE_BYTES)
+      this.#parser.write(this.#decode(chunk.subarray(at, at + SLICE_BYTES)));
+  }
+
+  /** Says that nothing follows. */
+  end(): void {
+    this.#parser.write(this.#decode(undefined));
+    this.#parser.close();
+  }
+
+  #decode(bytes: Uint8Array | undefined): string {
+    try {
+      return bytes === undefined ? this.#decoder.decode() : this.#decoder.decode(bytes, { stream: true });
+    } catch {
+      throw new DccRefusal("not-xml", "The document is not UTF-8. Ask the sender for UTF-8.");
+    }
+  }
+
+  #listen(): void {
+    const parser = this.#parser;
+    parser.on("error", () => {
+      throw new DccRefusal("not-xml", `The document is not well-formed XML at line ${parser.line}.`);
+    });
+    parser.on("xmldecl", ({ version, encoding }) => {
+      if (version !== "1.0" || (encoding !== undefined && encoding.toUpperCase() !== "UTF-8"))
+        throw new DccRefusal("not-xml", "Only XML 1.0 in UTF-8 is read.");
+    });
+    parser.on("doctype", () => {
+      throw new DccRefusal(
+        "document-type",
+        "The document has a document type declaration, which DUIS has not.",
+      );
+    });
+    parser.on("attribute", ({ name, prefix, value }) => this.#countAttribute(name, prefix, value));
+    parser.on("opentag", (element) => this.#open(element));
+    parser.on("closetag", () => {
+      this.#depth--;
+      this.#events.close();
+    });
+    const text = (said: string): void => {
+      if (this.#depth > 0) this.#events.text(said);
+    };
+    parser.on("text", text);
+    parser.on("cdata", text);
+    parser.on("processinginstruction", ({ target, body }) => this.#events.instruction?.(target, body));
+  }
+
+  #countAttribute(name: string, prefix: string, value: string): void {
+    if (++this.#attributes > this.#limits.attributes)
+      throw tooMuch("too-large", `${this.#limits.attributes} attributes`, "an element");
+    // The parser trims namespace names, a canonical form does not: the two would then mean different documents.
+    if ((prefix === "xmlns" || name === "xmlns") && value !== value.trim())
+      throw new DccRefusal(
+        "not-xml",
+        `A namespace name has white space around it at line ${this.#parser.line}.`,
+      );
+  }
+
+  #open(element: XmlElement): void {
+    this.#attributes = 0;
+    if (++this.#depth > this.#limits.depth)
+      throw tooMuch("too-deep", `${this.#limits.depth} levels`, "the document");
+    if (++this.#elements > this.#limits.elements)
+      throw tooMuch("too-large", `${this.#limits.elements} elements`, "the document");
+    this.#events.open(element);
+  }
+}
+
+const SLICE_BYTES = 64 * 1024;
+
+function tooMuch(code: "too-large" | "too-deep", limit: string, where: string): DccRefusal {
+  return new DccRefusal(code, `More than ${limit} in ${where}. Raise the limit if the sender is right.`);
+}
