@@ -17,6 +17,7 @@ export const HELP = `Halfhourly: your own half-hourly smart meter readings.
   npx halfhourly import FILE --meter ID   stores a file's readings through the running instance
   npx halfhourly receipt verify FILE      whether a consent receipt or erasure certificate is as it was signed; offline
   npx halfhourly audit verify             whether every audit entry is as it was written; asks no instance
+  npx halfhourly dcc decode FILE          what a message of the national network says; stores nothing (also: verify, simulate)
   npx halfhourly role ROLE --email ADDR   makes somebody staff of this instance, or a household again
   npx halfhourly keys rotate              a new generation of the master key, while the instance serves (also: status, retire)
   npx halfhourly feedback                 what people wrote to whoever runs this instance
@@ -53,6 +54,19 @@ key. Needs no network and no instance.
 
 Without --keys it checks with the keys inside the file: that proves that nothing was changed since it was signed, not who
 signed it. Exit code 1 where the signature does not fit.
+`,
+  dcc: `npx halfhourly dcc decode FILE [--keys FOLDER] [--stamp start|end] [--json]
+npx halfhourly dcc verify FILE [--keys FOLDER] [--json]
+
+decode says what a message of the DCC holds: its registers as inspect does, and its message code, originator and counter.
+verify says whether it is what it claims to be. FILE is a DUIS message (XML), or a device's own GBCS message as bytes,
+hexadecimal or base64. Neither stores anything or needs a running instance.
+
+  --keys FOLDER      certificates (.pem, .crt, .cer, .der) and private keys (EUI-ds.key, EUI-ka.key, or *.jwk.json)
+  --stamp start|end  which end of the half hour the times of a SMETS1 answer name; start unless told
+
+What cannot be verified is refused with its code, and nothing of it is shown but the outside, marked as not verified.
+Exit codes: 0 verified, 1 refused, 2 the file or the arguments are unusable.
 `,
   audit: `npx halfhourly audit verify [--anchors FOLDER] [--json]
 

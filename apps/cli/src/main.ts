@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { closest, readArguments, type Arguments } from "./arguments.js";
 import { audit } from "./audit.js";
 import { conformance } from "./conformance.js";
+import { dcc } from "./dcc.js";
 import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
 import { COMMAND_HELP, HELP } from "./help.js";
 import { showFeedback } from "./feedback.js";
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<
   receipt,
   keys,
   audit,
+  dcc,
   role: changeRole,
   feedback: showFeedback,
   conformance: ({ json }, terminal) => conformance(json, terminal),

@@ -64,6 +64,11 @@ test("over the ceiling is suspect, over 100 kWh is held for review", () => {
     ["actual", "suspect", "suspect"],
   );
   assert.deepEqual(codes(answer), [[4, "held-for-review"]]);
+  const looked = inspected(log([[100_001]]), { ...habit, keepsHeld: true });
+  assert.deepEqual(
+    looked.registers[0]?.readings.map(({ value, quality }) => [value, quality]),
+    [[100_001, "suspect"]],
+  );
 });
 
 test("two elements are two registers, and a marker of one leaves the other", () => {

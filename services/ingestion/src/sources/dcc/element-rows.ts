@@ -22,12 +22,16 @@ export class ElementRows {
   constructor(
     readonly log: GbcsLog | Smets1Log,
     readonly element: Element,
+    /** For who only looks: what storing would hold for review is kept, as suspect. */
+    readonly keepsHeld = false,
   ) {}
 
   /** `value` is whole Wh or dm3 as the meter sent it, markers included; undefined where the entry has none. */
   add(line: number, slot: Slot, value: number | undefined, source: Source, rejected: RejectedRow[]): void {
     if (value === undefined) return void rejected.push(rejectRow(line, "missing-value"));
     const read = readMeterValue(value, this.log);
+    if (!read.ok && read.code === "held-for-review" && this.keepsHeld)
+      return void this.#rows.push({ line, slot, value, quality: "suspect", source });
     if (!read.ok) return void rejected.push(rejectRow(line, VALUE_FAULTS[read.code]));
     this.#rows.push({ line, slot, value: read.value, quality: read.suspect ? "suspect" : "actual", source });
   }

@@ -16,6 +16,11 @@ export interface AnswerHabit {
   readonly stamp: Stamp;
   /** What was asked for; entries outside are left out and counted in a warning. All is taken where it is absent. */
   readonly asked?: AskedSlots;
+  /**
+   * For who looks into a message and stores nothing: values over 100 kWh a half hour, which storing would hold for review,
+   * are kept as suspect.
+   */
+  readonly keepsHeld?: boolean;
 }
 
 export type InspectedAnswer =
@@ -39,10 +44,15 @@ export function inspectAnswer(content: GbcsContent | Smets1Content, habit: Answe
   return inspectLog(content, habit);
 }
 
-function inspectLog(log: GbcsLog | Smets1Log, { source, stamp, asked }: AnswerHabit): InspectedAnswer {
+function inspectLog(
+  log: GbcsLog | Smets1Log,
+  { source, stamp, asked, keepsHeld }: AnswerHabit,
+): InspectedAnswer {
   const warnings = new Warnings();
   const rejected: RejectedRow[] = [];
-  const elements = ([1, 2] as const).slice(0, log.elements).map((element) => new ElementRows(log, element));
+  const elements = ([1, 2] as const)
+    .slice(0, log.elements)
+    .map((element) => new ElementRows(log, element, keepsHeld));
   for (const [index, entry] of log.entries.entries()) {
     const line = index + 1;
     const slot = placeEntry("stampMs" in entry ? entry.stampMs : entry.endMs, stamp, asked);

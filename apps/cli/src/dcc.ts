@@ -1,0 +1,61 @@
+import type { Arguments } from "./arguments.js";
+import { describeDuis, describeFacts, describeMessage } from "./dcc/describe-message.js";
+import { openKeyFolder } from "./dcc/key-folder.js";
+import { readMessageFile } from "./dcc/message-file.js";
+import { openMessage, verifyMessage } from "./dcc/open-message.js";
+import { showMessage } from "./dcc/show-message.js";
+import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
+import { readOperand } from "./read-operand.js";
+import type { Terminal } from "./terminal.js";
+
+const DEEDS: Readonly<Record<string, (args: Arguments, terminal: Terminal) => Promise<ExitCode>>> = {
+  decode,
+  verify,
+};
+
+/** `dcc decode|verify FILE`: what a message of the DCC says, or whether it is what it claims to be. Stores nothing. */
+export function dcc(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const [deed = "", ...operands] = args.operands;
+  const perform = DEEDS[deed];
+  if (perform !== undefined) return perform({ ...args, operands }, terminal);
+  throw new CommandFault(
+    EXIT.unusable,
+    "deed-needed",
+    "Say what to do: npx halfhourly dcc decode FILE, or verify FILE.",
+  );
+}
+
+async function decode(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const [name, file, ring] = await fileAndKeys(args, terminal);
+  const described = describeMessage(openMessage(file, ring, Date.now()), args.flags.stamp ?? "start");
+  terminal.out(args.json ? `${JSON.stringify(described, null, 2)}\n` : showMessage(name, described));
+  return EXIT.fine;
+}
+
+async function verify(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const [name, file, ring] = await fileAndKeys(args, terminal);
+  const { duis, gbcs } = verifyMessage(file, ring, Date.now());
+  const facts = {
+    verified: true,
+    ...describeFacts({ duis, gbcs }),
+    duis: duis === null ? null : describeDuis(duis),
+  };
+  const by = duis?.signer;
+  const whose = by === undefined ? `its device, ${facts.originator ?? ""}` : facts.duis?.signer.eui;
+  terminal.out(
+    args.json ? `${JSON.stringify(facts, null, 2)}\n` : `${name}: verified, as it was sent by ${whose}\n`,
+  );
+  return EXIT.fine;
+}
+
+async function fileAndKeys({ operands, keys }: Arguments, terminal: Terminal) {
+  const [name, ...more] = operands;
+  if (name === undefined || more.length > 0)
+    throw new CommandFault(
+      EXIT.unusable,
+      "file-needed",
+      "Name one file: npx halfhourly dcc decode FILE --keys FOLDER (- for standard input).",
+    );
+  const file = readMessageFile(await readOperand(terminal, name));
+  return [name, file, await openKeyFolder(keys, terminal)] as const;
+}

@@ -1,0 +1,73 @@
+import {
+  DccRefusal,
+  describeEnvelope,
+  openGbcs,
+  verifyDuis,
+  type DuisMessage,
+  type GbcsMessage,
+  type KeyRing,
+} from "@halfhourly/dcc";
+import { CommandFault, EXIT } from "../exit-codes.js";
+import type { MessageFile } from "./message-file.js";
+
+/** A message that was verified, by every signature and code on it. */
+export interface OpenedMessage {
+  /** Null for a bare GBCS message. */
+  readonly duis: DuisMessage | null;
+  /** What a device said itself; null where the DUIS message holds nothing of a device's own, or is of SMETS1. */
+  readonly gbcs: GbcsMessage | null;
+}
+
+/** Verifies and opens. Throws CommandFault with the refusal's own code; what it tells of the message is then marked as not verified. */
+export function openMessage(file: MessageFile, ring: KeyRing, nowMs: number): OpenedMessage {
+  if (file.form === "gbcs") return { duis: null, gbcs: openDeviceMessage(file.bytes, ring) };
+  const duis = refusedAs(() => verifyDuis(file.xml, { ring, nowMs }));
+  const payload = payloadOf(duis);
+  return { duis, gbcs: payload === null ? null : openDeviceMessage(payload, ring) };
+}
+
+/** Verifies the envelope only: the signatures on the XML, or for a bare message its own. */
+export function verifyMessage(file: MessageFile, ring: KeyRing, nowMs: number): OpenedMessage {
+  if (file.form === "gbcs") return { duis: null, gbcs: openDeviceMessage(file.bytes, ring) };
+  return { duis: refusedAs(() => verifyDuis(file.xml, { ring, nowMs })), gbcs: null };
+}
+
+function openDeviceMessage(bytes: Uint8Array, ring: KeyRing): GbcsMessage {
+  return refusedAs(
+    () => openGbcs(bytes, ring),
+    () => outsideOf(bytes),
+  );
+}
+
+export function payloadOf(duis: DuisMessage): Uint8Array | null {
+  if (duis.kind === "request") return null;
+  const { body } = duis.response;
+  return "payload" in body ? body.payload : null;
+}
+
+function refusedAs<T>(open: () => T, tell: () => Readonly<Record<string, unknown>> = () => ({})): T {
+  try {
+    return open();
+  } catch (fault) {
+    if (!(fault instanceof DccRefusal)) throw fault;
+    throw new CommandFault(EXIT.failed, fault.code, fault.message, tell());
+  }
+}
+
+/** For a person who asks what was refused: nobody vouches for it. */
+function outsideOf(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  try {
+    const { kind, messageCode, originator, recipient, counter } = describeEnvelope(bytes);
+    return {
+      notVerified: { kind, messageCode: codeText(messageCode), originator, recipient, counter: `${counter}` },
+    };
+  } catch (fault) {
+    if (fault instanceof DccRefusal) return {};
+    throw fault;
+  }
+}
+
+/** `0x0037`. */
+export function codeText(messageCode: number): string {
+  return `0x${messageCode.toString(16).toUpperCase().padStart(4, "0")}`;
+}

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { main } from "../src/index.js";
+import { readMessageFile } from "../src/dcc/message-file.js";
+import { fakeTerminal } from "./fake-terminal.js";
+
+const bytes = Uint8Array.from([0xdf, 0x09, 0x02, 0x00, 0x01]);
+
+test("a message is told by its content: XML, bytes, hexadecimal with line ends, base64", () => {
+  const text = (content: string) => readMessageFile(new TextEncoder().encode(content));
+  for (const file of [
+    readMessageFile(bytes),
+    text("DF09 0200\n01\r\n"),
+    text("df09020001"),
+    text("3wkCAAE=\n"),
+  ])
+    assert.deepEqual(file.form === "gbcs" ? [...file.bytes] : null, [...bytes]);
+  assert.equal(text("\ufeff <sr:Response/>").form, "duis");
+  for (const content of ["", "hello", "DF0", "time,kWh\n"])
+    assert.throws(() => text(content), { code: "not-dcc" }, content);
+});
+
+test("what is missing is said: the deed, the file, the folder of keys", async () => {
+  const codeOf = async (...args: readonly string[]) => {
+    const { terminal, written } = fakeTerminal({ files: { f: bytes } });
+    const exitCode = await main(["dcc", ...args, "--json"], terminal);
+    return [exitCode, JSON.parse(written.out).error.code];
+  };
+  assert.deepEqual(await codeOf(), [2, "deed-needed"]);
+  assert.deepEqual(await codeOf("decod", "f"), [2, "deed-needed"]);
+  assert.deepEqual(await codeOf("decode"), [2, "file-needed"]);
+  assert.deepEqual(await codeOf("verify", "f", "f"), [2, "file-needed"]);
+  assert.deepEqual(await codeOf("decode", "f", "--keys", "/no/such/folder"), [2, "keys-unreadable"]);
+  assert.deepEqual(await codeOf("decode", "f"), [1, "gbcs-malformed"]);
+});
