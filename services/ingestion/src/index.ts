@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ConsentClient, DataOwner, IngestionClient } from "@halfhourly/contracts";
+import type { CollectionClient, ConsentClient, DataOwner, IngestionClient } from "@halfhourly/contracts";
 import type { Database, Migration } from "@halfhourly/database";
 import type { FieldHash, HouseholdKeys } from "@halfhourly/keys";
 import { hashPlainRegisters, type ReadingStore } from "@halfhourly/reading-store";
@@ -7,12 +7,19 @@ import { silentLog, type Log } from "@halfhourly/service-kit";
 import { dataOwner } from "./actions/erase.js";
 import { showImport, showImports } from "./actions/show-import.js";
 import { startImport } from "./actions/start-import.js";
+import { defaultLimits } from "./dcc/config.js";
+import { createExchange, type DccOptions, type Exchange } from "./dcc/exchange.js";
 import { ImportWorker } from "./jobs/import-worker.js";
 import { ingestionMigrations } from "./migrations.js";
 import { sealingWith } from "./store/sealing.js";
 
 export * from "./files/index.js";
 export { ingestionMigrations } from "./migrations.js";
+export type { DccLimits, DccSettings, DailyWindow } from "./dcc/config.js";
+export type { DccOptions, Exchange } from "./dcc/exchange.js";
+export type { ReceiverOptions } from "./dcc/receiver.js";
+export { httpsTransport, type TransportOptions } from "./dcc/transport.js";
+export type { DccTransport, DccWords, DeviceCertificates } from "./dcc/words.js";
 
 export interface IngestionOptions {
   readonly database: Database;
@@ -27,10 +34,16 @@ export interface IngestionOptions {
   /** A new opaque id; a random UUID when absent. */
   readonly ids?: () => string;
   readonly logger?: Log;
+  /** The exchange with the DCC; nothing is collected where it is absent. */
+  readonly dcc?: DccOptions;
 }
 
 export interface IngestionService {
   readonly client: IngestionClient;
+  /** Null where no source is configured. */
+  readonly collection: CollectionClient | null;
+  /** The same, as the server and an operator see it: start it after the migrations; `stop` below stops it too. */
+  readonly exchange: Exchange | null;
   /** Readings, what they replaced, and imports: the reading store's tables too, because ingestion alone writes them. */
   readonly owner: DataOwner;
   readonly migrations: readonly Migration[];
@@ -65,9 +78,13 @@ export function createIngestion(options: IngestionOptions): IngestionService {
     log: logger,
   };
   const worker = new ImportWorker(parts);
+  const exchange = options.dcc === undefined ? null : createExchange(parts, options.dcc);
+  const keepAnswersDays = options.dcc?.settings.keepAnswersDays ?? defaultLimits.keepAnswersDays;
   return {
     migrations: ingestionMigrations,
-    owner: dataOwner(parts),
+    collection: exchange?.collection ?? null,
+    exchange,
+    owner: dataOwner(parts, keepAnswersDays),
     client: {
       async startImport(grant, file) {
         const job = await startImport(parts, grant, file);
@@ -83,6 +100,9 @@ export function createIngestion(options: IngestionOptions): IngestionService {
         logger.info({ registers }, "meter points of registers are stored by their keyed hash now");
     },
     start: () => worker.start(),
-    stop: () => worker.stop(),
+    async stop() {
+      await exchange?.stop();
+      await worker.stop();
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Migration } from "@halfhourly/database";
+import { dccMigrations } from "./dcc/migrations.js";
 import { ingestionAuditMigrations } from "./store/audit.js";
 
 /**
@@ -77,4 +78,5 @@ alter table ingestion.import_job add column meter_point_hash text;
 `,
   },
   ...ingestionAuditMigrations,
+  ...dccMigrations,
 ];

@@ -24,9 +24,9 @@ export interface Home {
 }
 
 /** The service on a real database, with the consent service and the reading store that it stands on. */
-export async function openService() {
+export async function openService(now: () => number = Date.now) {
   const { database, close } = await createTestDatabase();
-  const { consent, fieldHash } = createTestConsent({ database });
+  const { consent, fieldHash } = createTestConsent({ database, now });
   await migrate(database, [
     ...keysMigrations,
     ...consent.migrations,
@@ -39,6 +39,7 @@ export async function openService() {
     database,
     keys,
     fieldHash,
+    now,
     assertStillConsented: consent.assertStillConsented,
     assertNotConsented: consent.assertNotConsented,
   });

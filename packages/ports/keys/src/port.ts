@@ -63,7 +63,7 @@ export class KeyDestroyed extends Error {
 }
 
 /** What a keyed hash is of: two fields with one value never have one hash. */
-export type HashedField = "meter point" | "email";
+export type HashedField = "meter point" | "email" | "dcc target" | "dcc answer";
 
 /**
  * Finds an encrypted field by its value: HMAC-SHA-256 under a key that the master key wraps, as base64url. Equal values

@@ -1,5 +1,9 @@
 import { auditPlaces, retireOldChains } from "@halfhourly/audit";
 import type { DataOwner, DataPlace, ErasureReceipt, ErasureRequest } from "@halfhourly/contracts";
+import { exchangePlaces } from "../dcc/places.js";
+import { retainExchange } from "../dcc/retain.js";
+import { endCollectionsOf } from "../dcc/stop-collection.js";
+import { removeTriesOf } from "../dcc/store/proof-tries.js";
 import type { Parts } from "../parts.js";
 import { appendAudit } from "../store/audit.js";
 import { removeImports, removeOldJobs } from "../store/import-jobs.js";
@@ -21,6 +25,7 @@ const places: readonly DataPlace[] = [
     erasure: "removed",
     why: "Files that wait and what was found in earlier ones; finished imports go after 90 days in any case.",
   },
+  ...exchangePlaces,
   ...auditPlaces("ingestion"),
 ];
 
@@ -28,7 +33,7 @@ const places: readonly DataPlace[] = [
  * Ingestion and the reading store, whose tables it alone writes. Readings go when no purpose for their meter is left; an
  * import that waits or is under way is dropped and counted.
  */
-export function dataOwner(parts: Parts): DataOwner {
+export function dataOwner(parts: Parts, keepAnswersDays: number): DataOwner {
   return {
     name,
     places,
@@ -37,6 +42,7 @@ export function dataOwner(parts: Parts): DataOwner {
       const before = new Date(nowMs - keepFinishedImportsDays * dayMs);
       return {
         "table ingestion.import_job": await removeOldJobs(parts.database, before),
+        ...(await retainExchange(parts.database, keepAnswersDays, nowMs)),
         "table ingestion.audit_entry": await retireOldChains(parts.database, "ingestion", nowMs),
       };
     },
@@ -45,26 +51,31 @@ export function dataOwner(parts: Parts): DataOwner {
 
 async function erase(parts: Parts, request: ErasureRequest): Promise<ErasureReceipt> {
   const { database, readingStore, now } = parts;
-  if (request.kind === "consent-ended" && !request.lastPurpose)
-    return { owner: name, atMs: now(), removed: {} };
   const { household } = request;
   const meter = request.kind === "account-closed" ? null : request;
+  const readingsGo = meter === null || meter.lastPurpose;
+  // First, so that nothing more is asked for or taken in; viewing is what a collection is for.
+  if (meter === null || meter.lastPurpose || meter.purpose === "viewing")
+    await database.transaction((tx) => endCollectionsOf(tx, household, meter, false, now()));
+  if (!readingsGo) return { owner: name, atMs: now(), removed: {} };
   const rows =
     meter === null
       ? await readingStore.eraseHousehold(household)
       : await readingStore.eraseUnconsented({ ...meter, household });
   const imports = await database.transaction(async (tx) => {
     const gone = await removeImports(tx, household, meter);
+    const collections = await endCollectionsOf(tx, household, meter, true, now());
+    const tries = meter === null ? await removeTriesOf(tx, household) : 0;
     const facts = {
       household,
       what: "readings.erase",
       about: request.caseId,
       where: "ingestion erasure",
       why: request.kind,
-      result: `done: ${rows.day_block} days, ${gone.removed} imports`,
+      result: `done: ${rows.day_block} days, ${gone.removed} imports, ${collections} collections`,
     };
     await appendAudit(tx, facts, now());
-    return gone;
+    return { ...gone, collections, tries };
   });
   return {
     owner: name,
@@ -74,6 +85,8 @@ async function erase(parts: Parts, request: ErasureRequest): Promise<ErasureRece
       "table ingestion.day_block": rows.day_block,
       "table ingestion.replaced_value": rows.replaced_value,
       "table ingestion.import_job": imports.removed,
+      "table ingestion.dcc_collection": imports.collections,
+      "table ingestion.dcc_proof_try": imports.tries,
     },
     dropped: imports.open,
   };

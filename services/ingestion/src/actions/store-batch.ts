@@ -1,9 +1,8 @@
-import { GrantRefused, UnitDiffers } from "@halfhourly/reading-store";
-import { Problem } from "@halfhourly/service-kit";
 import type { Parts } from "../parts.js";
 import { appendAudit } from "../store/audit.js";
 import { countBatch, type JobRow } from "../store/import-jobs.js";
 import type { MonthBatch } from "./month-batches.js";
+import { storeReadings } from "./store-readings.js";
 
 /** Another worker took the job over: this one leaves it alone. */
 export class ClaimLost extends Error {
@@ -26,15 +25,7 @@ export interface BatchPlace {
 export async function storeBatch(parts: Parts, batch: MonthBatch, place: BatchPlace): Promise<void> {
   const { job, worker, meterPoint, number } = place;
   const { household, fuel } = job;
-  const grant = await parts.consent.mint({ household, meterPoint, fuel, purpose: "viewing" });
-  if (grant === null) throw consentWithdrawn();
-  const { direction, element, unit } = batch.register;
-  const outcome = await parts.readingStore
-    .upsert(grant, { meterPoint, fuel, direction, element }, unit, batch.readings)
-    .catch((fault: unknown) => {
-      throw asProblem(fault);
-    });
-  const { stored, replaced, unchanged } = outcome;
+  const { stored, replaced, unchanged } = await storeReadings(parts, batch, { household, meterPoint, fuel });
   await parts.database.transaction(async (tx) => {
     if (!(await countBatch(tx, job.id, worker, number, { days: batch.days, stored, replaced, unchanged })))
       throw new ClaimLost("claim lost");
@@ -46,22 +37,4 @@ export async function storeBatch(parts: Parts, batch: MonthBatch, place: BatchPl
       parts.now(),
     );
   });
-}
-
-function asProblem(fault: unknown): unknown {
-  if (fault instanceof GrantRefused) return consentWithdrawn();
-  if (!(fault instanceof UnitDiffers)) return fault;
-  return new Problem(
-    409,
-    "unit-differs",
-    "This meter's readings are kept in the other unit (m3 or kWh), and the two cannot stand in one history: import a file in the unit of the first one.",
-  );
-}
-
-function consentWithdrawn(): Problem {
-  return new Problem(
-    403,
-    "consent-withdrawn",
-    "The consent for this meter has ended, so storing stopped: grant it again and import the file again.",
-  );
 }

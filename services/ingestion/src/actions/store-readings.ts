@@ -1,0 +1,49 @@
+import { GrantRefused, UnitDiffers, type UpsertOutcome } from "@halfhourly/reading-store";
+import type { Fuel } from "@halfhourly/domain";
+import { Problem } from "@halfhourly/service-kit";
+import type { Parts } from "../parts.js";
+import type { MonthBatch } from "./month-batches.js";
+
+/** Whose readings they are. */
+export interface BatchMeter {
+  readonly household: string;
+  readonly meterPoint: string;
+  readonly fuel: Fuel;
+}
+
+/**
+ * Stores one batch under a grant minted for it: the one way by which readings come in, from a file or from the network.
+ * Idempotent. Throws Problem `consent-withdrawn` or `unit-differs`.
+ */
+export async function storeReadings(
+  { consent, readingStore }: Pick<Parts, "consent" | "readingStore">,
+  { register, readings }: Pick<MonthBatch, "register" | "readings">,
+  { household, meterPoint, fuel }: BatchMeter,
+): Promise<UpsertOutcome> {
+  const grant = await consent.mint({ household, meterPoint, fuel, purpose: "viewing" });
+  if (grant === null) throw consentWithdrawn();
+  const { direction, element, unit } = register;
+  return readingStore
+    .upsert(grant, { meterPoint, fuel, direction, element }, unit, readings)
+    .catch((fault: unknown) => {
+      throw asProblem(fault);
+    });
+}
+
+function asProblem(fault: unknown): unknown {
+  if (fault instanceof GrantRefused) return consentWithdrawn();
+  if (!(fault instanceof UnitDiffers)) return fault;
+  return new Problem(
+    409,
+    "unit-differs",
+    "This meter's readings are kept in the other unit (m3 or kWh), and the two cannot stand in one history: import a file in the unit of the first one.",
+  );
+}
+
+function consentWithdrawn(): Problem {
+  return new Problem(
+    403,
+    "consent-withdrawn",
+    "The consent for this meter has ended, so storing stopped: grant it again and import the file again.",
+  );
+}

@@ -1,0 +1,181 @@
+import { DccRefusal } from "@halfhourly/dcc";
+import { KeyDestroyed } from "@halfhourly/keys";
+import { Problem } from "@halfhourly/service-kit";
+import { monthBatches } from "../actions/month-batches.js";
+import { storeReadings } from "../actions/store-readings.js";
+import type { ReadRegister } from "../files/read-register.js";
+import { inspectAnswer } from "../sources/dcc/index.js";
+import { appendAudit } from "../store/audit.js";
+import { openAnswer, type OpenedAnswer } from "./open-answer.js";
+import type { ExchangeParts } from "./parts.js";
+import { holdsSlot, runsOf } from "./slot-runs.js";
+import { stopUnconsented } from "./stop-collection.js";
+import {
+  claimDecoding,
+  insertLineage,
+  markDecoded,
+  nextToDecode,
+  postponeDecoding,
+  releaseDecoding,
+  removeAnswer,
+  slotsBroughtAfter,
+  type AnswerRow,
+} from "./store/answers.js";
+import { readCollection, setTariff, type CollectionRow } from "./store/collections.js";
+import { addStored } from "./store/progress.js";
+import { setCode } from "./store/requests.js";
+import { unsealTask } from "./task.js";
+
+const CLAIM_SECONDS = 60;
+/** The first pause before an answer that could not be opened is tried again; it doubles. */
+const PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 6 * 3_600_000;
+
+/**
+ * Turns raw answers into readings, a collection at a time and in the order of the network's own times, from where an
+ * earlier process stopped. @returns answers decoded
+ */
+export async function decodeAnswers(parts: ExchangeParts, shouldStop: () => boolean): Promise<number> {
+  const { database, now } = parts;
+  for (let decoded = 0; ;) {
+    const collectionId = shouldStop() ? null : await claimDecoding(database, new Date(now()), CLAIM_SECONDS);
+    if (collectionId === null) return decoded;
+    for (;;) {
+      const answer = shouldStop() ? null : await nextToDecode(database, collectionId, new Date(now()));
+      if (answer === null) break;
+      await decodeOrPostpone(parts, answer);
+      decoded++;
+    }
+    await releaseDecoding(database, collectionId);
+  }
+}
+
+async function decodeOrPostpone(parts: ExchangeParts, answer: AnswerRow): Promise<void> {
+  const { database, log, now } = parts;
+  try {
+    await decode(parts, answer);
+  } catch (fault) {
+    if (fault instanceof KeyDestroyed) return removeAnswer(database, answer.id);
+    if (fault instanceof Problem && fault.code === "consent-withdrawn") {
+      await removeAnswer(database, answer.id);
+      return stopUnconsented(parts, answer.collection_id);
+    }
+    if (fault instanceof Problem && fault.status < 500) return finish(parts, answer, fault.code);
+    if (fault instanceof DccRefusal && !WAITS_FOR_CERTIFICATE.has(fault.code))
+      return finish(parts, answer, fault.code);
+    log.warn({ err: fault, answerId: answer.id }, "an answer could not be decoded; it is tried again");
+    const pauseMs = Math.min(PAUSE_MS * 2 ** answer.decode_attempts, LONGEST_PAUSE_MS);
+    await postponeDecoding(database, answer.id, new Date(now() + pauseMs));
+  }
+}
+
+/** Nothing is wrong with the answer: the device's certificate is not held yet. */
+const WAITS_FOR_CERTIFICATE: ReadonlySet<string> = new Set(["unknown-certificate", "unknown-key"]);
+
+async function decode(parts: ExchangeParts, answer: AnswerRow): Promise<void> {
+  const collection = await readCollection(parts.database, answer.collection_id);
+  if (collection === null) return;
+  const task = await unsealTask(parts.sealing, collection);
+  const opened = await openAnswer(parts, collection, task, answer);
+  if (opened === null) return finish(parts, answer, "raw-answer-gone");
+  if (opened.content.kind === "tariff") return keepTariff(parts, collection, answer, opened);
+  const asked = { first: Number(answer.first_slot), last: Number(answer.last_slot) };
+  const source = parts.config.environment === "simulator" ? "generated" : "meter";
+  const inspected = inspectAnswer(opened.content, { source, stamp: opened.stamp, asked });
+  if (!inspected.ok) return finish(parts, answer, inspected.fault.code);
+  const registers = await withoutNewer(parts, answer, inspected.registers);
+  const meter = { household: collection.household, meterPoint: task.meterPoint, fuel: collection.fuel };
+  const stored = await storeAll(parts, collection, answer, registers, meter);
+  await finish(parts, answer, null, {
+    registers,
+    stored,
+    rejected: countCodes(inspected.inspection.rejected),
+  });
+}
+
+/** A newer answer of the network has the last word on a half hour, whatever arrives or is decoded after it. */
+async function withoutNewer(
+  { database }: ExchangeParts,
+  answer: AnswerRow,
+  registers: readonly ReadRegister[],
+): Promise<ReadRegister[]> {
+  const kept: ReadRegister[] = [];
+  for (const register of registers) {
+    const newer = await slotsBroughtAfter(database, answer, register);
+    const readings = register.readings.filter(({ slot }) => !holdsSlot(newer, slot));
+    if (readings.length > 0) kept.push({ ...register, readings });
+  }
+  return kept;
+}
+
+/** @returns half hours that were new */
+async function storeAll(
+  parts: ExchangeParts,
+  { household }: CollectionRow,
+  answer: AnswerRow,
+  registers: readonly ReadRegister[],
+  meter: Parameters<typeof storeReadings>[2],
+): Promise<number> {
+  let total = 0;
+  const batches = monthBatches(registers);
+  for (const [index, batch] of batches.entries()) {
+    const { stored, replaced, unchanged } = await storeReadings(parts, batch, meter);
+    total += stored;
+    const deed = {
+      household,
+      what: "readings.store",
+      about: answer.id,
+      where: "ingestion dcc",
+      why: `collected, batch ${index + 1} of ${batches.length}, attempt ${answer.decode_attempts + 1}`,
+      result: `done: ${stored} stored, ${replaced} replaced, ${unchanged} unchanged`,
+    };
+    await parts.database.transaction((tx) => appendAudit(tx, deed, parts.now()));
+  }
+  return total;
+}
+
+interface Brought {
+  readonly registers: readonly ReadRegister[];
+  readonly stored: number;
+  readonly rejected: Readonly<Record<string, number>>;
+}
+
+/** The end of an answer, with the lineage of what it brought; a meter's own word is kept with the request too. */
+async function finish(
+  { database, now, log }: ExchangeParts,
+  answer: AnswerRow,
+  fault: string | null,
+  brought: Brought = { registers: [], stored: 0, rejected: {} },
+): Promise<void> {
+  if (fault !== null && fault !== "not-found")
+    log.warn({ answerId: answer.id, code: fault }, "an answer brought no readings");
+  await database.transaction(async (tx) => {
+    const { rejected, registers, stored } = brought;
+    if (!(await markDecoded(tx, answer.id, { at: new Date(now()), fault, rejected }))) return;
+    for (const register of registers)
+      await insertLineage(tx, answer.id, register, runsOf(register.readings.map(({ slot }) => slot)));
+    await addStored(tx, answer.collection_id, stored);
+    if (fault !== null && answer.request_id !== null) await setCode(tx, answer.request_id, fault);
+  });
+}
+
+async function keepTariff(
+  parts: ExchangeParts,
+  { id, household }: CollectionRow,
+  answer: AnswerRow,
+  { content }: OpenedAnswer,
+): Promise<void> {
+  const sealed = await parts.sealing.seal(household, Buffer.from(JSON.stringify(content)), tariffPlace(id));
+  await setTariff(parts.database, id, sealed);
+  await finish(parts, answer, null);
+}
+
+export function tariffPlace(collectionId: string): string {
+  return `dcc tariff|${collectionId}`;
+}
+
+function countCodes(rejected: readonly { readonly code: string }[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { code } of rejected) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}

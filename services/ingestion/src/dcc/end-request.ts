@@ -1,0 +1,69 @@
+import type { ExchangeParts } from "./parts.js";
+import type { CodeVerdict } from "./response-codes.js";
+import { setPhase, setProblem } from "./store/collections.js";
+import { endRequest, markSuperseded, planRequest } from "./store/requests.js";
+import type { LockedRequest } from "./with-request.js";
+
+type EndParts = Pick<ExchangeParts, "config" | "now" | "log">;
+
+/**
+ * The request will not be answered under its id, as far as we know: it is planned anew under a new one, after a pause that
+ * grows, and given up after the last attempt. Should the answer come late after all, its row is still there.
+ */
+export async function askAgain(locked: LockedRequest, parts: EndParts, code: string): Promise<void> {
+  const { tx, row, collection } = locked;
+  const { config, now } = parts;
+  const at = new Date(now());
+  await endRequest(tx, row.id, { state: "expired", code, at });
+  if (row.attempt >= config.mostAttempts) return giveUp(locked, parts, "again");
+  if (collection?.state === "stopped") return;
+  const next = await planRequest(tx, {
+    collectionId: row.collection_id,
+    variant: row.variant,
+    why: row.why,
+    notBefore: new Date(now() + config.retryAfterMs * row.attempt ** 2),
+    attempt: row.attempt + 1,
+    ...(row.schedule_id !== null && { scheduleId: row.schedule_id }),
+    ...(row.direction !== null && { direction: row.direction }),
+    ...(row.first_slot !== null &&
+      row.last_slot !== null && { slots: { first: Number(row.first_slot), last: Number(row.last_slot) } }),
+  });
+  if (next !== null) await markSuperseded(tx, row.id, next);
+  if (collection !== null && row.attempt > 1) await setProblem(tx, collection.id, "source-not-answering");
+}
+
+/** The DCC or the device refused it: asking again would only be refused again. */
+export async function refuseRequest(
+  locked: LockedRequest,
+  parts: EndParts,
+  code: string,
+  verdict: CodeVerdict,
+  digest?: string,
+): Promise<void> {
+  const at = new Date(parts.now());
+  const end = { state: "refused", code, at, ...(digest !== undefined && { digest }) } as const;
+  await endRequest(locked.tx, locked.row.id, end);
+  await giveUp(locked, parts, verdict);
+}
+
+/** What a request that is lost for good means for its collection. */
+async function giveUp(
+  { tx, row, collection }: LockedRequest,
+  { log }: EndParts,
+  verdict: CodeVerdict,
+): Promise<void> {
+  if (row.variant === "5.3") {
+    // The deletion of a schedule that is gone already is refused: that is as good as done.
+    if (verdict === "again")
+      log.error({ requestId: row.id }, "a schedule at the DCC could not be deleted: delete it by hand (5.3)");
+    return;
+  }
+  if (collection === null || collection.state === "stopped" || collection.state === "refused") return;
+  const { id: collectionId } = collection;
+  const problem = verdict === "again" ? "source-not-answering" : "source-refused";
+  if (row.variant === "8.2")
+    await setPhase(tx, collectionId, "refused", verdict === "not-known" ? "meter-not-known" : problem);
+  else if (row.variant === "9.1") await setPhase(tx, collectionId, "refused", "number-not-shown");
+  // A meter without a tariff of ours to read is collected all the same.
+  else if (row.variant !== "4.11.1") await setProblem(tx, collectionId, problem);
+}

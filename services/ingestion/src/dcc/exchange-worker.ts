@@ -1,0 +1,74 @@
+import { decodeAnswers } from "./decode-answers.js";
+import { expireOverdue } from "./expire-requests.js";
+import { findGaps } from "./find-gaps.js";
+import type { ExchangeParts } from "./parts.js";
+import { sendDue } from "./send-requests.js";
+import { ensureOriginator } from "./store/originator.js";
+
+/** For what other processes wrote down, for deadlines, and for a bucket that fills again. */
+const LOOK_AGAIN_MS = 2_000;
+
+/** The exchange's jobs: sending, deadlines, decoding, gaps. Each begins with what an earlier process left behind. */
+export class ExchangeWorker {
+  #running: Promise<void> | null = null;
+  #wanted = false;
+  #started = false;
+  #stopping = false;
+  #timer: NodeJS.Timeout | null = null;
+  #hasOriginator = false;
+
+  constructor(readonly parts: ExchangeParts) {}
+
+  /** Migrations must be applied. */
+  start(): void {
+    if (this.#started) return;
+    [this.#started, this.#stopping] = [true, false];
+    this.#timer = setInterval(() => this.wake(), LOOK_AGAIN_MS);
+    this.#timer.unref();
+    this.wake();
+  }
+
+  /** Waits for the requests and the answer under way. */
+  async stop(): Promise<void> {
+    [this.#started, this.#stopping] = [false, true];
+    if (this.#timer !== null) clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  wake(): void {
+    this.#wanted = true;
+    if (!this.#started || this.#running !== null) return;
+    this.#running = this.#workThrough().finally(() => {
+      this.#running = null;
+      if (this.#wanted) this.wake();
+    });
+  }
+
+  /** One round of every job, whether the worker was started or not. */
+  async round(): Promise<void> {
+    const { parts } = this;
+    const shouldStop = () => this.#stopping;
+    await this.#attempt("the originator could not be prepared", async () => {
+      if (!this.#hasOriginator) await ensureOriginator(parts.database, parts.config, parts.now());
+      this.#hasOriginator = true;
+    });
+    await this.#attempt("overdue requests could not be looked for", () => expireOverdue(parts, shouldStop));
+    const send = () => this.#attempt("requests could not be sent", () => sendDue(parts, shouldStop));
+    await Promise.all(Array.from({ length: parts.config.sendersAtOnce }, send));
+    await this.#attempt("answers could not be decoded", () => decodeAnswers(parts, shouldStop));
+    await this.#attempt("gaps could not be looked for", () => findGaps(parts, shouldStop));
+  }
+
+  async #workThrough(): Promise<void> {
+    while (this.#wanted && !this.#stopping) {
+      this.#wanted = false;
+      await this.round();
+    }
+  }
+
+  /** A fault of one job (the database is away) leaves the others alone: the timer looks again. */
+  async #attempt(complaint: string, work: () => Promise<unknown>): Promise<void> {
+    if (this.#stopping) return;
+    await work().catch((fault: unknown) => this.parts.log.warn({ err: fault }, complaint));
+  }
+}

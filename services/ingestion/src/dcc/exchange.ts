@@ -1,0 +1,73 @@
+import type { CollectionClient } from "@halfhourly/contracts";
+import type { Parts } from "../parts.js";
+import { collectionClient } from "./client.js";
+import { dccConfig, type DccSettings } from "./config.js";
+import { ExchangeWorker } from "./exchange-worker.js";
+import type { ExchangeParts } from "./parts.js";
+import { startReceiver, type Receiver, type ReceiverOptions } from "./receiver.js";
+import { clearStop, ensureOriginator, stopOf, type Stop } from "./store/originator.js";
+import { takeAnswer } from "./take-answer.js";
+import type { Taken } from "./unknown-request.js";
+import type { DccTransport, DccWords, DeviceCertificates } from "./words.js";
+
+/** What the exchange needs beside what ingestion has. */
+export interface DccOptions {
+  readonly settings: DccSettings;
+  readonly words: DccWords;
+  readonly transport: DccTransport;
+  readonly certificates: DeviceCertificates;
+  /** Absent where another process receives. */
+  readonly receiver?: ReceiverOptions;
+}
+
+/** The exchange with the DCC, as an operator and the server see it. */
+export interface Exchange {
+  readonly collection: CollectionClient;
+  /** Starts the jobs and the receiver. Apply the migrations first. @returns the receiver's port, null without one */
+  start(): Promise<number | null>;
+  /** Waits for what is under way. */
+  stop(): Promise<void>;
+  /** One round of every job, now: for whoever does not start them. */
+  work(): Promise<void>;
+  /** What the receiver does with a message. @throws DccRefusal */
+  take(xml: Uint8Array): Promise<Taken>;
+  /** Why nothing is sent; null where all is well. */
+  quarantine(): Promise<Stop | null>;
+  /** An operator has looked: requests are sent again. @returns whether there was a stop */
+  clearQuarantine(): Promise<boolean>;
+}
+
+export function createExchange(base: Parts, options: DccOptions): Exchange {
+  const { settings, words, transport, certificates } = options;
+  const parts: ExchangeParts = { ...base, config: dccConfig(settings), words, transport, certificates };
+  const { database, config } = parts;
+  const worker = new ExchangeWorker(parts);
+  const wake = () => worker.wake();
+  let receiver: Receiver | null = null;
+  return {
+    collection: collectionClient(parts, wake),
+    async start() {
+      await ensureOriginator(database, config, parts.now());
+      // The receiver first: an answer may come at once.
+      if (options.receiver !== undefined && receiver === null)
+        receiver = await startReceiver(parts, options.receiver, wake);
+      worker.start();
+      return receiver?.port ?? null;
+    },
+    async stop() {
+      await receiver?.close();
+      receiver = null;
+      await worker.stop();
+      await transport.close();
+    },
+    work: () => worker.round(),
+    take: (xml) => takeAnswer(parts, xml),
+    quarantine: () => stopOf(database, config.originator),
+    async clearQuarantine() {
+      const cleared = await clearStop(database, config.originator);
+      if (cleared) parts.log.warn({}, "the stop of the DCC exchange was cleared: requests are sent again");
+      wake();
+      return cleared;
+    },
+  };
+}

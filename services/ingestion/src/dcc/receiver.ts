@@ -1,0 +1,124 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer } from "node:https";
+import { TLSSocket } from "node:tls";
+import { DccRefusal, type Eui } from "@halfhourly/dcc";
+import type { ExchangeParts } from "./parts.js";
+import { takeAnswer } from "./take-answer.js";
+
+export interface ReceiverOptions {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** PEM: our server certificate and its key, and who signs the DCC's client certificates. */
+  readonly cert: string | Buffer;
+  readonly key: string | Buffer;
+  readonly ca: string | Buffer;
+  /** Whose client certificates are let in. */
+  readonly clients: readonly Eui[];
+}
+
+export interface Receiver {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** A SMETS1 answer of 13 months is some megabytes of XML. */
+const LARGEST_ANSWER_BYTES = 16 * 1024 * 1024;
+const MOST_CONNECTIONS = 64;
+/** Each holds a whole answer in memory. */
+const MOST_AT_ONCE = 8;
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/**
+ * Where the DCC pushes its answers and alerts: HTTPS with mutual TLS on a port of its own. 200 is said only when an answer
+ * is durable, or when it is certain that nobody wants it; what is refused is named by its code.
+ */
+export function startReceiver(
+  parts: ExchangeParts,
+  options: ReceiverOptions,
+  wake: () => void,
+): Promise<Receiver> {
+  const { host, port, cert, key, ca } = options;
+  let atOnce = 0;
+  const server = createServer(
+    { cert, key, ca, requestCert: true, rejectUnauthorized: true, minVersion: "TLSv1.2" },
+    (incoming, outgoing) => {
+      if (atOnce >= MOST_AT_ONCE) return reply(incoming, outgoing, 503, "busy");
+      atOnce++;
+      void answer(parts, options, incoming, outgoing, wake).finally(() => atOnce--);
+    },
+  );
+  server.maxConnections = MOST_CONNECTIONS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.headersTimeout = REQUEST_TIMEOUT_MS / 4;
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port }, () => {
+      const address = server.address();
+      resolve({
+        port: typeof address === "object" && address !== null ? address.port : port,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeIdleConnections();
+          }),
+      });
+    });
+  });
+}
+
+async function answer(
+  parts: ExchangeParts,
+  options: ReceiverOptions,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  wake: () => void,
+): Promise<void> {
+  try {
+    if (!isLetIn(parts, options, incoming)) return reply(incoming, outgoing, 403, "client-unknown");
+    if (incoming.method !== "POST") return reply(incoming, outgoing, 405, "post-only");
+    const xml = await readBody(incoming);
+    if (xml === null) return reply(incoming, outgoing, 413, "too-large");
+    await takeAnswer(parts, xml);
+    reply(incoming, outgoing, 200, "taken");
+    wake();
+  } catch (fault) {
+    const code = fault instanceof DccRefusal ? fault.code : null;
+    if (code === null) parts.log.error({ err: fault }, "an answer of the DCC could not be kept");
+    else parts.log.warn({ code }, "an answer was refused");
+    reply(incoming, outgoing, code === null ? 500 : 400, code ?? "not-kept");
+  }
+}
+
+/** The chain was verified by TLS; the name is held against the list. */
+function isLetIn(
+  { words }: ExchangeParts,
+  { clients }: ReceiverOptions,
+  { socket }: IncomingMessage,
+): boolean {
+  if (!(socket instanceof TLSSocket) || !socket.authorized) return false;
+  const certificate = socket.getPeerX509Certificate();
+  const eui = certificate === undefined ? null : words.euiOf(certificate.raw);
+  return eui !== null && clients.includes(eui);
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Uint8Array | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_ANSWER_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** What is left of a body that is not wanted is not read: the connection ends. */
+function reply(incoming: IncomingMessage, outgoing: ServerResponse, status: number, code: string): void {
+  if (outgoing.headersSent || outgoing.destroyed) return;
+  const isWhole = incoming.complete;
+  outgoing.writeHead(status, { "content-type": "text/plain", ...(!isWhole && { connection: "close" }) });
+  outgoing.end(code, () => {
+    if (!isWhole) incoming.destroy();
+  });
+}
