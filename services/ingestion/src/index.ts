@@ -19,6 +19,7 @@ export type { DccLimits, DccSettings, DailyWindow } from "./dcc/config.js";
 export type { DccOptions, Exchange } from "./dcc/exchange.js";
 export type { ReceiverOptions } from "./dcc/receiver.js";
 export { httpsTransport, type TransportOptions } from "./dcc/transport.js";
+export { signedWords, type SignedWordsOptions } from "./dcc/signed-words.js";
 export type { DccTransport, DccWords, DeviceCertificates } from "./dcc/words.js";
 
 export interface IngestionOptions {

@@ -86,12 +86,12 @@ export async function begin(house: House, service: IngestionService) {
 /** Pushes everything that waits, then decodes. */
 export async function pushAll(house: House, service: IngestionService): Promise<void> {
   const { exchange } = exchangeOf(service);
-  for (const response of house.network.waiting.splice(0)) await exchange.take(packAnswer(response));
+  for (const response of house.network.waiting.splice(0)) await exchange.take([packAnswer(response)]);
   await exchange.work();
 }
 
 export function push(service: IngestionService, response: DuisResponse) {
-  return exchangeOf(service).exchange.take(packAnswer(response));
+  return exchangeOf(service).exchange.take([packAnswer(response)]);
 }
 
 export async function stateOf(house: House, service: IngestionService) {

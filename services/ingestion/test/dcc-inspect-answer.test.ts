@@ -136,6 +136,7 @@ test("an answer without half hours says why", () => {
   assert.equal(faultOf({ kind: "device-error", cause: "refused", status: 2 }), "device-refused");
   assert.equal(faultOf({ ...log([[1]]), kind: "days" }), "not-half-hours");
   assert.equal(faultOf({ kind: "cin-shown" }), "not-half-hours");
+  assert.equal(faultOf({ ...log([[1]]), entries: [] }), "not-found");
 });
 
 test("whatever a meter sends, each entry is kept, rejected, doubled or left out, and nothing is made up", () => {
@@ -153,23 +154,27 @@ test("whatever a meter sends, each entry is kept, rejected, doubled or left out,
     ),
   });
   fc.assert(
-    fc.property(fc.array(entry), fc.constantFrom<Fuel>("electricity", "gas"), (entries, fuel) => {
-      const answer = inspected(
-        { ...log([[1]], fuel), entries },
-        { ...habit, asked: { first: FIRST - 3, last: FIRST + 3 } },
-      );
-      const kept = answer.registers.flatMap(({ readings }) => readings);
-      const [register] = answer.inspection.registers;
-      const left = answer.inspection.warnings.reduce((sum, { count }) => sum + (count ?? 0), 0);
-      assert.equal(
-        kept.length + answer.inspection.rejected.length + (register?.duplicates ?? 0) + left,
-        entries.length,
-      );
-      for (const { slot, value } of kept)
-        assert.ok(
-          entries.some(({ endMs, values }) => endMs === slotStartMs(slot + 1) && values[0] === value),
+    fc.property(
+      fc.array(entry, { minLength: 1 }),
+      fc.constantFrom<Fuel>("electricity", "gas"),
+      (entries, fuel) => {
+        const answer = inspected(
+          { ...log([[1]], fuel), entries },
+          { ...habit, asked: { first: FIRST - 3, last: FIRST + 3 } },
         );
-    }),
+        const kept = answer.registers.flatMap(({ readings }) => readings);
+        const [register] = answer.inspection.registers;
+        const left = answer.inspection.warnings.reduce((sum, { count }) => sum + (count ?? 0), 0);
+        assert.equal(
+          kept.length + answer.inspection.rejected.length + (register?.duplicates ?? 0) + left,
+          entries.length,
+        );
+        for (const { slot, value } of kept)
+          assert.ok(
+            entries.some(({ endMs, values }) => endMs === slotStartMs(slot + 1) && values[0] === value),
+          );
+      },
+    ),
     { seed: 4 },
   );
 });

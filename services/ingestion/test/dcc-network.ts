@@ -53,10 +53,13 @@ export interface PackedGbcs {
 
 export const words: DccWords = {
   sign: (request) => pack(request),
-  readAnswer(xml) {
-    if (Buffer.from(xml).toString().startsWith("forged"))
+  async readAnswer(xml) {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of xml) chunks.push(chunk);
+    const whole = Buffer.concat(chunks);
+    if (whole.toString().startsWith("forged"))
       throw new DccRefusal("signature-wrong", "The signature is not the DCC's.");
-    return unpack<DuisResponse>(xml);
+    return unpack<DuisResponse>(whole);
   },
   openGbcs(payload, certificates) {
     const { originator, content, forged } = unpack<PackedGbcs>(payload);
@@ -110,7 +113,7 @@ export class FakeNetwork {
       const disturbed = this.disturb(request);
       if (disturbed === "unreachable") throw new Error("connection refused");
       if (disturbed !== null && disturbed !== "silent")
-        return packAnswer(this.respond(request, disturbed.code, { kind: "acknowledgement" }));
+        return packAnswer(this.respond(request, disturbed.code, { kind: "acknowledgement", variant: "" }));
       return packAnswer(this.#hear(request, disturbed === "silent"));
     },
     close: async () => {},
@@ -144,7 +147,7 @@ export class FakeNetwork {
         return this.respond(request, "I0", { kind: "schedule-deleted" });
       default:
         if (!silent) this.waiting.push(this.answerTo(request));
-        return this.respond(request, "I99", { kind: "acknowledgement" });
+        return this.respond(request, "I99", { kind: "acknowledgement", variant: "" });
     }
   }
 
@@ -155,6 +158,7 @@ export class FakeNetwork {
       status: "Commissioned",
       generation: "SMETS2",
       variant: null,
+      smets1Provider: null,
       importMeterPoint: this.meterPoint,
       exportMeterPoint: this.hasExport ? "2000027391991" : null,
     } as const;
@@ -166,7 +170,7 @@ export class FakeNetwork {
   answerTo(request: DuisRequest, atMs = this.now()): DuisResponse {
     const { body } = request;
     if (body.kind === "request-cin")
-      return this.respond(request, "I0", { kind: "cin-sent", cin: "4711" }, atMs);
+      return this.respond(request, "I0", { kind: "cin-sent", cin: "4711", payload: Buffer.alloc(1) }, atMs);
     if (body.kind === "read-tariff") return this.#gbcs(request, "4.11.1", { kind: "cin-shown" }, atMs);
     if (body.kind !== "read-import-profile" && body.kind !== "read-export-profile")
       throw new Error("no answer of a meter");

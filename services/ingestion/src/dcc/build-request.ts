@@ -56,16 +56,15 @@ export function requestOf(built: BuiltRequest, originator: Eui, counter: bigint)
 
 function readBody(row: RequestRow, meter: TaskMeter, config: BuildConfig): DuisRequestBody | null {
   if (row.variant === "9.1") return { kind: "request-cin" };
-  const certificate = certificateFor(meter, config);
-  if (row.variant === "4.11.1") return { kind: "read-tariff", ...certificate };
+  if (row.variant === "4.11.1") return { kind: "read-tariff" };
   if (row.first_slot === null || row.last_slot === null) return null;
   // Both ends are period ends, and both are included.
   const period = {
     fromMs: slotStartMs(Number(row.first_slot) + 1),
     toMs: slotStartMs(Number(row.last_slot) + 1),
   };
-  const kind = row.variant === "4.8.3" ? "read-export-profile" : "read-import-profile";
-  return { kind, period, ...certificate };
+  if (row.variant === "4.8.3") return { kind: "read-export-profile", period };
+  return { kind: "read-import-profile", period, ...certificateFor(meter, config) };
 }
 
 /** From tomorrow on, each day the UTC day before: its period ends are 00:30 to 00:00. */
@@ -83,7 +82,7 @@ function scheduleBody(
     startDate: londonDateAt(nowMs + DAY_MS),
     executionMinute,
     period: { fromDays: -1, fromMinute: 30, toDays: 0, toMinute: 0 },
-    ...certificateFor(meter, config),
+    ...(row.direction !== "export" && certificateFor(meter, config)),
   };
 }
 

@@ -30,7 +30,7 @@ export interface Exchange {
   /** One round of every job, now: for whoever does not start them. */
   work(): Promise<void>;
   /** What the receiver does with a message. @throws DccRefusal */
-  take(xml: Uint8Array): Promise<Taken>;
+  take(xml: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Taken>;
   /** Why nothing is sent; null where all is well. */
   quarantine(): Promise<Stop | null>;
   /** An operator has looked: requests are sent again. @returns whether there was a stop */

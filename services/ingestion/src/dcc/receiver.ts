@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { TLSSocket } from "node:tls";
-import { DccRefusal, type Eui } from "@halfhourly/dcc";
+import { DccRefusal, type Eui, type RefusalCode } from "@halfhourly/dcc";
 import type { ExchangeParts } from "./parts.js";
 import { takeAnswer } from "./take-answer.js";
 
@@ -25,7 +25,7 @@ export interface Receiver {
 /** A SMETS1 answer of 13 months is some megabytes of XML. */
 const LARGEST_ANSWER_BYTES = 16 * 1024 * 1024;
 const MOST_CONNECTIONS = 64;
-/** Each holds a whole answer in memory. */
+/** Each holds the values of a whole answer in memory. */
 const MOST_AT_ONCE = 8;
 const REQUEST_TIMEOUT_MS = 60_000;
 
@@ -77,17 +77,20 @@ async function answer(
   try {
     if (!isLetIn(parts, options, incoming)) return reply(incoming, outgoing, 403, "client-unknown");
     if (incoming.method !== "POST") return reply(incoming, outgoing, 405, "post-only");
-    const xml = await readBody(incoming);
-    if (xml === null) return reply(incoming, outgoing, 413, "too-large");
-    await takeAnswer(parts, xml);
+    await takeAnswer(parts, within(incoming));
     reply(incoming, outgoing, 200, "taken");
     wake();
   } catch (fault) {
     const code = fault instanceof DccRefusal ? fault.code : null;
     if (code === null) parts.log.error({ err: fault }, "an answer of the DCC could not be kept");
     else parts.log.warn({ code }, "an answer was refused");
-    reply(incoming, outgoing, code === null ? 500 : 400, code ?? "not-kept");
+    reply(incoming, outgoing, statusOf(code), code ?? "not-kept");
   }
+}
+
+function statusOf(code: RefusalCode | null): number {
+  if (code === null) return 500;
+  return code === "too-large" ? 413 : 400;
 }
 
 /** The chain was verified by TLS; the name is held against the list. */
@@ -102,15 +105,15 @@ function isLetIn(
   return eui !== null && clients.includes(eui);
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Uint8Array | null> {
-  const chunks: Buffer[] = [];
+/** Throws DccRefusal `too-large` in the middle of a body that does not end. */
+async function* within(incoming: IncomingMessage): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_ANSWER_BYTES) return null;
-    chunks.push(chunk);
+    if (size > LARGEST_ANSWER_BYTES)
+      throw new DccRefusal("too-large", "The answer is over 16 MB: it is not read to its end.");
+    yield chunk;
   }
-  return Buffer.concat(chunks);
 }
 
 /** What is left of a body that is not wanted is not read: the connection ends. */

@@ -103,7 +103,7 @@ async function exchange(
     return;
   }
   try {
-    const response = await words.readAnswer(answer);
+    const response = await words.readAnswer([answer]);
     const expected = formatRequestId(request.requestId);
     if (response.requestId === null || formatRequestId(response.requestId) !== expected)
       log.warn({ requestId: row.id }, "the DCC answered another request than the one that was sent");

@@ -7,15 +7,13 @@ import { removeSchedule } from "./store/schedules.js";
 import { withRequest } from "./with-request.js";
 import type { Taken } from "./unknown-request.js";
 
-type Alert = Extract<DuisResponseBody, { kind: "dcc-alert" | "device-alert" }>;
+type Alert = Extract<DuisResponseBody, { kind: "dcc-alert" }>;
 
 /**
  * Alerts of the DCC that we act on: a request in quarantine stops everything that we send, a schedule that was removed is
- * made anew with the next look for gaps, a command that failed is asked again. All others, and alerts of devices, are
- * taken and nothing is kept of them.
+ * made anew with the next look for gaps, a command that failed is asked again. Of all others nothing is kept.
  */
 export async function takeAlert(parts: ExchangeParts, alert: Alert): Promise<Taken> {
-  if (alert.kind === "device-alert") return "nothing";
   const { about } = alert;
   switch (about.kind) {
     case "quarantined-request":

@@ -1,4 +1,4 @@
-import { DccRefusal, type DuisResponse, type RequestId } from "@halfhourly/dcc";
+import { DccRefusal, type DuisResponse, type DuisResponseBody, type RequestId } from "@halfhourly/dcc";
 import type { Queryable } from "@halfhourly/database";
 import { takeAlert } from "./take-alert.js";
 import { askAgain, refuseRequest } from "./end-request.js";
@@ -26,14 +26,18 @@ import { withRequest, type LockedRequest } from "./with-request.js";
  * @throws DccRefusal, with `unknown-request` where it answers nothing of ours and `replayed` where a request that is
  * answered gets another answer
  */
-export async function takeAnswer(parts: ExchangeParts, xml: Uint8Array): Promise<Taken> {
+export async function takeAnswer(
+  parts: ExchangeParts,
+  xml: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<Taken> {
   return takeResponse(parts, await parts.words.readAnswer(xml));
 }
 
 /** As above, for what is verified. */
 export async function takeResponse(parts: ExchangeParts, response: DuisResponse): Promise<Taken> {
   const { body } = response;
-  if (body.kind === "dcc-alert" || body.kind === "device-alert") return takeAlert(parts, body);
+  if (body.kind === "dcc-alert") return takeAlert(parts, body);
+  if (isDeviceAlert(body)) return "nothing";
   if ((body.kind === "gbcs" || body.kind === "smets1") && body.scheduleId !== null)
     return takeScheduled(parts, response, body, body.scheduleId, digestOf(parts, response));
   const row = await requestAnswered(parts, response.requestId);
@@ -45,6 +49,11 @@ export async function takeResponse(parts: ExchangeParts, response: DuisResponse)
   });
   if (taken === null) throw unknownRequest();
   return taken;
+}
+
+/** Alerts of meters are taken from the DCC, and nothing is kept of them. */
+function isDeviceAlert(body: DuisResponseBody): boolean {
+  return body.kind === "device-alert" || (body.kind === "smets1" && body.content.kind === "alert");
 }
 
 /** The row of a request id of ours, where it was sent to that very target. */

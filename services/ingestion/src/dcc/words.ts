@@ -5,10 +5,10 @@ export interface DccWords {
   /** Builds and signs a request. @returns the XML that is sent */
   sign(request: DuisRequest): Uint8Array;
   /**
-   * Verifies and reads a response or an alert.
+   * Verifies and reads a response or an alert, as it arrives; a fault of `xml` passes through.
    * @throws DccRefusal where it is not what the DCC signed
    */
-  readAnswer(xml: Uint8Array): DuisResponse | Promise<DuisResponse>;
+  readAnswer(xml: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<DuisResponse>;
   /**
    * Verifies, decrypts and decodes a device's own message. `deviceCertificates` are DER, as the SMKI repository gave them.
    * @throws DccRefusal

@@ -41,6 +41,7 @@ export interface AnswerFault {
 export function inspectAnswer(content: GbcsContent | Smets1Content, habit: AnswerHabit): InspectedAnswer {
   if (content.kind === "device-error") return { ok: false, fault: deviceFault(content) };
   if (content.kind !== "half-hours") return { ok: false, fault: OTHER_CONTENT };
+  if (content.entries.length === 0) return { ok: false, fault: NOTHING_HELD };
   return inspectLog(content, habit);
 }
 
@@ -60,6 +61,7 @@ function inspectLog(
     else if (slot === "not-asked") noteNotAsked(warnings);
     else for (const rows of elements) rows.add(line, slot, entry.values[rows.element - 1], source, rejected);
   }
+  if ("leftOut" in log && log.leftOut > 0) noteEmpty(warnings, log.leftOut);
   const gathered = elements.flatMap((rows) => rows.settle(rejected));
   rejected.sort((a, b) => a.line - b.line);
   return {
@@ -73,20 +75,25 @@ function noteNotAsked(warnings: Warnings): void {
   warnings.note("not-asked-left-out", "Entries outside the period that was asked for were left out.", 1);
 }
 
+function noteEmpty(warnings: Warnings, count: number): void {
+  warnings.note("empty-left-out", "Entries without a time or a value were left out.", count);
+}
+
 const OTHER_CONTENT: AnswerFault = {
   code: "not-half-hours",
   message: "The message holds no half hours: it is a log of days, a tariff, an alert or a command.",
 };
 
-function deviceFault(error: Extract<GbcsContent | Smets1Content, { kind: "device-error" }>): AnswerFault {
-  const notFound = "cause" in error ? error.cause === "not-found" : NOT_FOUND_SMETS1.has(error.code);
-  return notFound
-    ? { code: "not-found", message: "The meter holds nothing for the period that was asked for." }
-    : {
-        code: "device-refused",
-        message: "The meter answered that it could not do what was asked: ask again later.",
-      };
-}
+const NOTHING_HELD: AnswerFault = {
+  code: "not-found",
+  message: "The meter holds nothing for the period that was asked for.",
+};
 
-/** ZCL NOT_FOUND, which SMETS1 service providers give for an empty log. */
-const NOT_FOUND_SMETS1: ReadonlySet<string> = new Set(["NOT_FOUND", "not-found", "139", "8B"]);
+/** A SMETS1 provider's codes are its own: only an empty log says for certain that there is nothing. */
+function deviceFault(error: Extract<GbcsContent | Smets1Content, { kind: "device-error" }>): AnswerFault {
+  if ("cause" in error && error.cause === "not-found") return NOTHING_HELD;
+  return {
+    code: "device-refused",
+    message: "The meter answered that it could not do what was asked: ask again later.",
+  };
+}
