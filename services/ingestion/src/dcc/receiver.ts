@@ -7,7 +7,7 @@ import { takeAnswer } from "./take-answer.js";
 
 export interface ReceiverOptions {
   readonly host: string;
-  /** 0: any free one. */
+  /** 0 for a free one. */
   readonly port: number;
   /** PEM: our server certificate and its key, and who signs the DCC's client certificates. */
   readonly cert: string | Buffer;
