@@ -30,8 +30,8 @@ test("private keys are for their owner only", () => {
 test("a folder that lacks a file says so and names it", () => {
   const broken = join(parent, "broken");
   openPki(broken);
-  rmSync(join(broken, "user-ka.key.pem"));
-  assert.throws(() => openPki(broken), /user-ka\.pem/);
+  rmSync(openPki(broken).files.userAgreement.key);
+  assert.throws(() => openPki(broken), /-ka\.key/);
 });
 
 test("certificates chain to their roots and say who and what they are for", () => {

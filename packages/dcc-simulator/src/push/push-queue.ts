@@ -1,0 +1,103 @@
+import type { Agenda } from "../clock/agenda.js";
+
+export interface PushCounts {
+  readonly delivered: number;
+  /** Attempts that failed; each was followed by another, or given up. */
+  readonly failedAttempts: number;
+  readonly givenUp: number;
+  /** Not taken because the queue was full. */
+  readonly dropped: number;
+  /** Waiting to be pushed, or pushed again. */
+  readonly waiting: number;
+}
+
+export interface PushQueue {
+  push(message: Uint8Array): void;
+  /** An outage: nothing is pushed until it is over. */
+  pause(): void;
+  resume(): void;
+  /** Resolves once everything that can be pushed now was tried. */
+  idle(): Promise<void>;
+  counts(): PushCounts;
+  close(): Promise<void>;
+}
+
+export interface PushLimits {
+  readonly mostWaiting: number;
+  readonly mostAttempts: number;
+  /** Before the second attempt; twice as long before each further one. */
+  readonly firstRetryMs: number;
+  readonly longestRetryMs: number;
+}
+
+export const PUSH_LIMITS: PushLimits = {
+  mostWaiting: 100_000,
+  mostAttempts: 8,
+  firstRetryMs: 5_000,
+  longestRetryMs: 600_000,
+};
+
+interface Waiting {
+  readonly message: Uint8Array;
+  readonly attempt: number;
+}
+
+/** One message at a time, in order; one that fails comes again later while those behind it go on. */
+export function pushQueue(
+  send: (message: Uint8Array) => Promise<boolean>,
+  agenda: Agenda,
+  limits: PushLimits = PUSH_LIMITS,
+): PushQueue {
+  const ready: Waiting[] = [];
+  const counts = { delivered: 0, failedAttempts: 0, givenUp: 0, dropped: 0 };
+  let waitingToRetry = 0;
+  const state = { paused: false, closed: false };
+  let running: Promise<void> | null = null;
+
+  const run = async (): Promise<void> => {
+    for (let next = ready[0]; next !== undefined && !state.paused && !state.closed; next = ready[0]) {
+      ready.shift();
+      if (await send(next.message)) counts.delivered++;
+      else retryLater(next);
+    }
+    running = null;
+  };
+  const start = (): void => {
+    if (running === null && ready.length > 0 && !state.paused && !state.closed) running = run();
+  };
+  const retryLater = ({ message, attempt }: Waiting): void => {
+    counts.failedAttempts++;
+    if (attempt >= limits.mostAttempts || state.closed) return void counts.givenUp++;
+    waitingToRetry++;
+    const waitMs = Math.min(limits.firstRetryMs * 2 ** (attempt - 1), limits.longestRetryMs);
+    agenda.at(agenda.nowMs() + waitMs, () => {
+      waitingToRetry--;
+      ready.push({ message, attempt: attempt + 1 });
+      start();
+    });
+  };
+  const idle = async (): Promise<void> => {
+    if (running === null) return;
+    await running;
+    await idle();
+  };
+  return {
+    push: (message) => {
+      if (ready.length + waitingToRetry >= limits.mostWaiting) return void counts.dropped++;
+      ready.push({ message, attempt: 1 });
+      start();
+    },
+    pause: () => void (state.paused = true),
+    resume: () => {
+      state.paused = false;
+      start();
+    },
+    idle,
+    counts: () => ({ ...counts, waiting: ready.length + waitingToRetry + (running === null ? 0 : 1) }),
+    close: async () => {
+      state.closed = true;
+      ready.length = 0;
+      await running;
+    },
+  };
+}
