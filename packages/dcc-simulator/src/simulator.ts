@@ -1,11 +1,36 @@
 import type { Eui } from "@halfhourly/dcc";
 import type { Fuel } from "@halfhourly/domain";
+import type { DccAlertSubject } from "@halfhourly/dcc";
+import type { IdentityFiles } from "./pki/pki-folder.js";
+import type { PushCounts } from "./push/push-queue.js";
+import type { EndScenario, Scenario } from "./scenarios/scenario.js";
 
 /** A running simulator of the DCC: it takes service requests, and pushes its answers as the network does. */
 export interface Simulator {
-  /** Where service requests are sent, such as `https://127.0.0.1:8490`. */
+  /** Where service requests are sent, such as `https://127.0.0.1:8490`: `/device`, `/non-device`, or the address itself. */
   readonly url: string;
+  /** The demonstration homes. */
   readonly homes: readonly SimulatedHome[];
+  /** Generated homes, numbered from 0. */
+  readonly homeCount: number;
+  /** Throws RangeError outside 0 to `homeCount` - 1. */
+  home(number: number): SimulatedHome;
+  /** What the user's side needs to take part. */
+  readonly user: SimulatedUser;
+  /** From now on answers go there. */
+  pushTo(url: string): void;
+  nowMs(): number;
+  /** Drives the clock, running schedules and retries on the way. Rejects with RangeError where the clock is this machine's. */
+  advanceTo(nowMs: number): Promise<void>;
+  /** Resolves once everything that is due was answered and its push was tried. */
+  settled(): Promise<void>;
+  counts(): SimulatorCounts;
+  play(scenario: Scenario): EndScenario;
+  /** Pushes an alert of the device, such as 0x8F36. Throws RangeError for a device that does not exist. */
+  deviceAlert(device: Eui, alertCode: number): void;
+  dccAlert(alertCode: string, about: DccAlertSubject): void;
+  /** The number on the meter's screen: of the last 9.1 that it answered; null before. */
+  shownNumber(device: Eui): string | null;
   close(): Promise<void>;
 }
 
@@ -22,4 +47,25 @@ export interface SimulatedMeter {
   readonly meterPoint: string;
   readonly device: Eui;
   readonly generation: "SMETS1" | "SMETS2";
+  readonly elements: 1 | 2;
+  /** Null where nothing is exported. */
+  readonly exportMeterPoint: string | null;
+}
+
+export interface SimulatedUser {
+  /** The originator of its requests. */
+  readonly eui: Eui;
+  /** To which requests that need no device are addressed. */
+  readonly dcc: Eui;
+  /** A folder of keys: the user's certificates with their private keys, and the certificates of who signs answers. */
+  readonly keystore: string;
+  /** PEM files for both directions of mutual TLS. */
+  readonly tls: IdentityFiles & { readonly root: string };
+}
+
+export interface SimulatorCounts {
+  /** Synchronous DUIS answers by their code. */
+  readonly answeredByCode: Readonly<Record<string, number>>;
+  readonly schedules: number;
+  readonly pushes: PushCounts;
 }

@@ -3,6 +3,8 @@ export interface Agenda {
   nowMs(): number;
   /** True where a job is due and did not run yet. */
   isDue(): boolean;
+  /** Faults of jobs since it was last asked, the oldest first: a job that fails stops no other. */
+  faults(): unknown[];
   /** Runs the job once that instant has come; jobs of one instant in the order in which they were asked for. */
   at(dueMs: number, job: () => void): void;
   /** Drives the clock to an instant, running what falls due on the way, each at its own instant. Rejects with RangeError for a clock that runs by itself, or an instant before now. */
@@ -40,8 +42,16 @@ function agendaOf(nowMs: () => number, setNow: ((ms: number) => void) | null): A
   let timer: NodeJS.Timeout | undefined;
   const state = { closed: false };
 
+  let faults: unknown[] = [];
+  const run = (entry: Entry | undefined): void => {
+    try {
+      entry?.job();
+    } catch (fault) {
+      faults.push(fault);
+    }
+  };
   const runDue = (): void => {
-    while (!state.closed && entries[0] !== undefined && entries[0].dueMs <= nowMs()) entries.shift()?.job();
+    while (!state.closed && entries[0] !== undefined && entries[0].dueMs <= nowMs()) run(entries.shift());
     arm();
   };
   const arm = (): void => {
@@ -56,6 +66,11 @@ function agendaOf(nowMs: () => number, setNow: ((ms: number) => void) | null): A
   return {
     nowMs,
     isDue: () => entries[0] !== undefined && entries[0].dueMs <= nowMs(),
+    faults: () => {
+      const since = faults;
+      faults = [];
+      return since;
+    },
     at: (dueMs, job) => {
       if (state.closed) return;
       entries.splice(placeOf(entries, dueMs), 0, { dueMs, job });
@@ -73,7 +88,7 @@ function agendaOf(nowMs: () => number, setNow: ((ms: number) => void) | null): A
       ) {
         entries.shift();
         setNow(Math.max(nowMs(), next.dueMs));
-        next.job();
+        run(next);
         await afterEach();
       }
       setNow(ms);

@@ -28,7 +28,7 @@ export async function gatewayServer(
   port: number,
   own: Identity,
   root: Identity,
-  answer: (call: GatewayCall) => Promise<GatewayAnswer>,
+  answer: (call: GatewayCall) => GatewayAnswer,
 ): Promise<GatewayServer> {
   const server = createServer(
     {
@@ -59,12 +59,12 @@ export async function gatewayServer(
 async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  answer: (call: GatewayCall) => Promise<GatewayAnswer>,
+  answer: (call: GatewayCall) => GatewayAnswer,
 ): Promise<void> {
   try {
     const body = await bodyOf(incoming);
     if (body === null) return send(outgoing, plain(413, "too-large"));
-    const given = await answer({
+    const given = answer({
       method: incoming.method ?? "",
       path: (incoming.url ?? "/").split("?")[0]!,
       contentType: (incoming.headers["content-type"] ?? "").split(";")[0]!.trim().toLowerCase(),

@@ -12,6 +12,8 @@ import {
 import type { WorldMeter } from "./home.js";
 
 const DAY_MS = 86_400_000;
+/** 397 days: what a meter keeps, and the most that an answer has room for (MMC 5.4). */
+const HALF_HOURS_HELD = 19_056;
 
 /** Half hours of a meter whose ends lie in the period (both ends included), as the meter can tell them now; oldest first. */
 export function halfHourLog(
@@ -21,13 +23,14 @@ export function halfHourLog(
   nowMs: number,
 ): GbcsLog {
   const entries: GbcsLogEntry[] = [];
+  const firstHeldMs = (Math.floor(nowMs / SLOT_MS) - HALF_HOURS_HELD + 1) * SLOT_MS;
   eachDay(meter, period, nowMs, (day) => {
     const registers = day.registers.filter((one) => one.direction === direction);
     for (let i = 0; i < (registers[0]?.values.length ?? 0); i++) {
       const endMs = slotStartMs(day.firstSlot + i) + SLOT_MS;
       const values = registers.flatMap((one) => one.values[i] ?? []);
       const isTold = values.length === registers.length;
-      if (isTold && endMs >= period.fromMs && endMs <= period.toMs && endMs <= nowMs)
+      if (isTold && endMs >= Math.max(period.fromMs, firstHeldMs) && endMs <= period.toMs && endMs <= nowMs)
         entries.push({ endMs, values });
     }
   });
