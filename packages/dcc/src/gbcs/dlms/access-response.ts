@@ -9,12 +9,12 @@ export interface AccessResponse {
   readonly failure: number | null;
 }
 
-const ACCESS_RESPONSE = 0xda;
+export const ACCESS_RESPONSE = 0xda;
 /** Invoke id and priority: for who asks over a session, which GBCS has not. */
 const INVOKE_ID_BYTES = 4;
 const SUCCESS = 0x00;
-/** Kinds of result: of a get, a set and an action. */
-const RESULT_KINDS = [0x01, 0x02, 0x03];
+export const RESULT_KINDS = { get: 0x01, set: 0x02, action: 0x03 } as const;
+const KNOWN_KINDS: readonly number[] = Object.values(RESULT_KINDS);
 
 /** Throws DccRefusal `content-malformed`. */
 export function readAccessResponse(payload: Buffer): AccessResponse {
@@ -36,7 +36,7 @@ function readList<Item>(reader: ByteReader, read: (reader: ByteReader) => Item):
 }
 
 function readResult(reader: ByteReader): number {
-  if (!RESULT_KINDS.includes(reader.uint8("the kind of a result"))) {
+  if (!KNOWN_KINDS.includes(reader.uint8("the kind of a result"))) {
     throw reader.refusal("a result is of no get, set or action");
   }
   return reader.uint8("a result");

@@ -88,7 +88,7 @@ function isCodeRight(envelope: Envelope, code: Buffer, binding: KeyBinding): boo
 }
 
 /** The security header and a zero byte: the authentication key that GBCS does not use (GBCS 7.2.5). */
-const CODE_PREFIX = Buffer.from([0x11, 0, 0, 0, 0, 0]);
+export const CODE_PREFIX = Buffer.from([0x11, 0, 0, 0, 0, 0]);
 
 function finishes(decipher: { final(): Buffer }): boolean {
   try {

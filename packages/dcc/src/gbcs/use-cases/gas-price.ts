@@ -15,5 +15,5 @@ export function readPublishedPrice(payload: Buffer): PublishedPrice {
   reader.take(1 + 2, "the unit and the currency");
   const trailingDigitsAndTier = reader.uint8("the trailing digits");
   reader.take(1 + 4 + 2, "tiers, start and duration");
-  return { price: reader.littleEndian(4, "the price"), exponent: -(trailingDigitsAndTier >> 4) };
+  return { price: reader.littleEndian(4, "the price"), exponent: 0 - (trailingDigitsAndTier >> 4) };
 }

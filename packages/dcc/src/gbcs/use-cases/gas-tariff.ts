@@ -65,7 +65,7 @@ function tariffOf(
   calendar: GasCalendar,
   now: PublishedPrice | null,
 ): GbcsTariff {
-  const exponent = -((attributes.get(PRICE_ATTRIBUTES.trailingDigits) ?? 0x50) >> 4);
+  const exponent = 0 - ((attributes.get(PRICE_ATTRIBUTES.trailingDigits) ?? 0x50) >> 4);
   const blockPrices = listOf(attributes, PRICE_ATTRIBUTES.blockPrices);
   const thresholds = listOf(attributes, PRICE_ATTRIBUTES.thresholds);
   return {
