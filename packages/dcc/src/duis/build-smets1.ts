@@ -3,6 +3,7 @@ import type { RequestId } from "../request-id.js";
 import { escapeText } from "../xml/escape.js";
 import { RESPONSE_AND_ALERT, SERVICE_USER_GATEWAY } from "../xml/namespaces.js";
 import { signedPieces, type Signer } from "../xml/sign.js";
+import { tariffContent } from "./build-smets1-tariff.js";
 import type { DuisResponseBody } from "./response.js";
 import type { Smets1Content, Smets1Log, Smets1LogEntry } from "./smets1-content.js";
 import { serviceOf, writeDateTime } from "./write.js";
@@ -51,7 +52,8 @@ function* contentPieces(content: Smets1Content): Generator<string> {
       yield* logPieces(content);
       break;
     case "tariff":
-      throw new TypeError("A SMETS1 tariff is not written.");
+      yield `<ra:SMETSData><ra:ReadTariffPrimaryElementRsp MessageSuccess="true">${tariffContent(content)}</ra:ReadTariffPrimaryElementRsp></ra:SMETSData>`;
+      break;
     case "device-error":
       yield `<ra:DebugInfo><ra:SMETS1Debug><ra:SMETS1Response ResponseCode="${escapeText(content.code)}" Position="1">${ra("Error", "Refused")}</ra:SMETS1Response></ra:SMETS1Debug></ra:DebugInfo>`;
       break;

@@ -1,4 +1,5 @@
 import type { Eui } from "../eui.js";
+import type { GbcsTariff } from "../gbcs/tariff.js";
 import { DccRefusal } from "../refusal.js";
 import type { RequestId } from "../request-id.js";
 import { leaf, type Shape } from "../xml/shape.js";
@@ -8,6 +9,7 @@ import {
   importProfileShape,
   type Smets1LogPart,
 } from "./read-smets1-log.js";
+import { electricityTariffShape, gasTariffShape } from "./read-smets1-tariff.js";
 import { readDateTime, readEui, readScheduleId, readWord } from "./read-value.js";
 import type { DuisResponseBody } from "./response.js";
 import type { Smets1Content } from "./smets1-content.js";
@@ -21,6 +23,7 @@ interface Around {
 /** The content without its device, which stands elsewhere. */
 type Part =
   | Smets1LogPart
+  | GbcsTariff
   | { kind: "alert"; alertCode: string | null; atMs: number | null }
   | { kind: "other"; element: string };
 
@@ -84,6 +87,9 @@ function payloadShape(put: (part: Part) => void, fail: (code: string) => void): 
         fail("MessageSuccess false");
     },
   });
+  const tariff: Shape = {
+    children: { "ra:Electricity": electricityTariffShape(put), "ra:Gas": gasTariffShape(put) },
+  };
   return {
     children: {
       "ra:SMETSData": {
@@ -91,6 +97,7 @@ function payloadShape(put: (part: Part) => void, fail: (code: string) => void): 
           "ra:ReadActiveImportProfileDataRsp": failing(importProfileShape(put)),
           "ra:ReadExportProfileDataRsp": failing(exportProfileShape(put)),
           "ra:RetrieveDailyConsumptionLogRsp": failing(dailyLogShape(put)),
+          "ra:ReadTariffPrimaryElementRsp": failing(tariff),
         },
         other: (element) => put({ kind: "other", element: element.slice(3) }),
       },
