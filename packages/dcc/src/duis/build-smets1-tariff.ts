@@ -128,7 +128,7 @@ function dayOfMonth(day: TariffDate["day"]): string | null {
   return day === "second-last" ? holding("SecondLastDayOfMonth") : null;
 }
 
-/** The schema has no word for the days on which summer time begins and ends: any month, as near as it comes. */
+/** The schema has no word for the days on which summer time begins and ends; any month is as near as it comes. */
 function choice(part: string, value: number | string | null): string {
   return typeof value === "number"
     ? (number(`Specified${part}`, value) ?? "")
