@@ -41,7 +41,7 @@ export function ringOf(ours: Party, devices: readonly Party[]): KeyRing {
 
 let lastSerial = 0;
 
-function held({ eui }: Party, use: KeyUse, publicKey: KeyObject): HeldCertificate {
+export function held({ eui }: Party, use: KeyUse, publicKey: KeyObject): HeldCertificate {
   lastSerial += 1;
   const validity = { notBeforeMs: 0, notAfterMs: Date.UTC(9999, 11, 31) };
   return { serial: String(lastSerial), issuer: "CN=Test", eui, role: null, use, publicKey, ...validity };

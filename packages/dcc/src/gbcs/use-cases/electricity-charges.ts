@@ -1,3 +1,4 @@
+import type { Element } from "@halfhourly/domain";
 import { itemsOf, numberOf, octetsOf, unexpected } from "../dlms/expect-value.js";
 import type { DlmsValue } from "../dlms/value.js";
 
@@ -23,7 +24,8 @@ const ENERGY_REGISTER_CLASS = 3;
 /** Energy is counted in Wh: a price for 10^3 of them is a price a kWh. */
 const KWH_SCALE = 3;
 
-export function readCharge(value: DlmsValue): Charge {
+/** The second element has time of use alone: its prices are in the order of its registers, whatever they are called. */
+export function readCharge(value: DlmsValue, element: Element): Charge {
   const [scaling, reference, table] = itemsOf(value, "a charge", 3);
   const [commodityScale, priceScale] = itemsOf(scaling, "the scales of a charge", 2).map((scale) =>
     numberOf(scale, "a scale of a charge"),
@@ -35,8 +37,8 @@ export function readCharge(value: DlmsValue): Charge {
     per,
     exponent: priceScale! + (per === "kWh" ? KWH_SCALE - commodityScale! : 0),
     standing: prices.find(({ index }) => index === null)?.price ?? null,
-    timeOfUse: timeOfUsePrices(prices),
-    blocks: blockPrices(prices),
+    timeOfUse: element === 1 ? timeOfUsePrices(prices) : prices.map(({ price }) => price),
+    blocks: element === 1 ? blockPrices(prices) : [],
   };
 }
 
@@ -52,11 +54,14 @@ function readPrice(value: DlmsValue): IndexedPrice {
   return { index: bytes[0] ?? null, price: numberOf(price, "a price") };
 }
 
+/** The prices by register, up to the last that is told. */
 function timeOfUsePrices(prices: readonly IndexedPrice[]): number[] {
-  const byIndex = prices.filter(({ index }) => index !== null && index >= 1 && index <= TIME_OF_USE_PRICES);
-  const last = Math.max(0, ...byIndex.map(({ index }) => index!));
-  const all = Array.from({ length: last }, () => 0);
-  for (const { index, price } of byIndex) all[index! - 1] = price;
+  const all: number[] = [];
+  for (const { index, price } of prices) {
+    if (index === null || index < 1 || index > TIME_OF_USE_PRICES) continue;
+    while (all.length < index) all.push(0);
+    all[index - 1] = price;
+  }
   return all;
 }
 

@@ -49,7 +49,10 @@ function tariffOf(
   values.forEach((value, index) => {
     // A part that the meter does not have is left out; the rest of the tariff is no less true.
     const part = results[index] === 0 && value.type !== "null" ? partAt(value, index) : null;
-    if (part !== null) parts.set(part, [...(parts.get(part) ?? []), value]);
+    if (part === null) return;
+    const others = parts.get(part);
+    if (others === undefined) parts.set(part, [value]);
+    else others.push(value);
   });
   return assembled(parts, element);
 }
@@ -60,7 +63,7 @@ function assembled(parts: ReadonlyMap<Part, readonly DlmsValue[]>, element: Elem
   const one = (part: Part): DlmsValue | undefined => parts.get(part)?.[0];
   const listed = <Entry>(part: Part, read: (value: DlmsValue) => Entry[]): Entry[] =>
     (parts.get(part) ?? []).flatMap(read);
-  const charges = (parts.get("charge") ?? []).map(readCharge);
+  const charges = (parts.get("charge") ?? []).map((value) => readCharge(value, element));
   const standing = charges.find(({ per }) => per === "day");
   const unit = charges.find(({ per }) => per === "kWh");
   const activePrice = one("activePrice");

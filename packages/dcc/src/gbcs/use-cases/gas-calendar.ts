@@ -5,7 +5,6 @@ import { readZigbeeTariffDate } from "./tariff-date.js";
 
 /** Commands of the calendar cluster (ZigBee Smart Energy 1.2b, D.9.2.3). */
 export const CALENDAR_COMMANDS = {
-  publishCalendar: 0,
   publishDayProfile: 1,
   publishWeekProfile: 2,
   publishSeasons: 3,
@@ -32,10 +31,8 @@ export class GasCalendar {
         return this.#addSeasons(reader);
       case CALENDAR_COMMANDS.publishSpecialDays:
         return this.#addSpecialDays(reader);
-      case CALENDAR_COMMANDS.publishCalendar:
-        return; // How many of each: the others say that themselves.
       default:
-        throw unexpected("a part of the gas calendar");
+        return; // The calendar itself says how many there are of each, which the others show.
     }
   }
 

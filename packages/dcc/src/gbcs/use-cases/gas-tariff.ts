@@ -55,7 +55,7 @@ function assembled(components: readonly GbzComponent[]): GbcsTariff {
     } else if (cluster === CLUSTERS.price && scope === "cluster" && command === PUBLISH_PRICE) {
       now = readPublishedPrice(payload);
     } else if (cluster === CLUSTERS.calendar && scope === "cluster") calendar.add(command, payload);
-    else throw unexpected("a part of the gas tariff");
+    // What else a meter tells beside them is not about its tariff.
   }
   return tariffOf(attributes, calendar, now);
 }

@@ -22,6 +22,12 @@ const NUMBER_BYTES: ReadonlyMap<number, number> = new Map([
   [ZCL_NUMBERS.uint32, 4],
   [ZCL_NUMBERS.uint48, 6],
   [ZCL_NUMBERS.enum8, 1],
+  [0x10 /* boolean */, 1],
+  [0x24 /* 40 bits */, 5],
+  [0x31 /* enumeration of 16 bits */, 2],
+  [0xe0 /* time of day */, 4],
+  [0xe1 /* date */, 4],
+  [0xe2 /* UTC */, 4],
 ]);
 const STRINGS: readonly number[] = [0x41, 0x42];
 
