@@ -39,10 +39,7 @@ describe("GBCS commands of the reference test data set", () => {
 });
 
 describe("GBCS commands", () => {
-  const payload = Buffer.from(
-    "010901" + "010702000c" + "010008" + "0000" + "80a7341c" + "00" + "0300",
-    "hex",
-  );
+  const payload = bytesOf("010901 010702000c 010008 0000 80a7341c 00 0300");
 
   it("are opened by the device with the broker's certificate, where it is told who the broker is", () => {
     const keys = { ours: BROKER.agreement.privateKey, theirs: METER.agreement.publicKey };
@@ -65,7 +62,7 @@ describe("GBCS commands", () => {
       originator: METER.eui,
       recipient: USER.eui,
     };
-    const shown = Buffer.from("010901" + "0107080005" + "08000b0600", "hex");
+    const shown = bytesOf("010901 0107080005 08000b0600");
     const bytes = sealMessage(answer, shown, keys, METER.signature.privateKey);
     assert.deepEqual(openGbcs(bytes, ringOf(USER, [METER])).content, { kind: "cin-shown" });
     const byAnother = sealMessage(answer, shown, keys, USER.signature.privateKey);
@@ -105,6 +102,10 @@ function command(messageCode: number): GbcsHeader {
     counter: 1000n,
     supplementary: null,
   };
+}
+
+function bytesOf(spacedHex: string): Buffer {
+  return Buffer.from(spacedHex.replaceAll(" ", ""), "hex");
 }
 
 function vector(file: string): Buffer {

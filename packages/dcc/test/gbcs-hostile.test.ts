@@ -87,8 +87,8 @@ describe("GBCS: what is hostile is refused", () => {
       "da20000001000001018400ffffff", // a length of four bytes
       "da200000010000010183ffffff", // items of an array
       "da20000001000001130283ffffff", // columns
-      "da2000000100000113020106" + "83ffffff", // rows
-      "da200000010000" + "01" + "0101".repeat(400), // arrays in arrays
+      "da200000010000011302010683ffffff", // rows
+      `da20000001000001${"0101".repeat(400)}`, // arrays in arrays
     ];
     for (const payload of payloads) {
       const header = { ...ANSWER, messageCode: MESSAGE_CODES.ECS22a };
