@@ -20,7 +20,13 @@ export interface House {
 }
 
 /** One home on the fake network, with a clock that a test moves. */
-export async function openHouse(opened: Opened, clock: { ms: number }, fuel: Home["fuel"] = "electricity") {
+export async function openHouse(
+  opened: Opened,
+  clock: { ms: number },
+  fuel: Home["fuel"] = "electricity",
+  others: "forgotten" | "with the others" = "forgotten",
+) {
+  if (others === "forgotten") await forgetOthers(opened);
   const home = await opened.newHome(fuel);
   const network = new FakeNetwork(() => clock.ms, home.meterPoint, fuel);
   const house: House = {
@@ -65,6 +71,12 @@ export async function openClocked() {
   const clock = { ms: START_MS };
   const opened = await openService(() => clock.ms);
   return { opened, clock };
+}
+
+/** Homes of other tests are not to be heard of: what is due is sent by whoever works. */
+export async function forgetOthers({ database }: Opened): Promise<void> {
+  for (const table of ["dcc_request", "dcc_collection", "dcc_proof_try", "dcc_originator"])
+    await database.query(`delete from ingestion.${table}`);
 }
 
 /** The exchange of a service that is configured with one. */

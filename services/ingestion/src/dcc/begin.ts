@@ -32,7 +32,7 @@ export async function beginCollection(
   const meterPointHash = fieldHash.of("meter point", wanted.meterPoint);
   await countProof(parts, household, meterPointHash);
   const id = ids();
-  const sealed = await sealTask(sealing, { id, household }, task);
+  const sealed = sealTask(await sealing.of(household), id, task);
   await database.transaction(async (tx) => {
     await removeEnded(tx, household, meterId, now());
     const made = { id, household, meterId, meterPointHash, fuel, proof: wanted.proof.kind, task: sealed };

@@ -20,11 +20,12 @@ export async function confirmNumber(
   if (found === null) throw notFound();
   if (found.state !== "waiting-for-number") throw notAsked();
   await countProof(parts, household, found.meter_point_hash);
+  const seal = await sealing.of(household);
   await database.transaction(async (tx) => {
     const held = await lockCollection(tx, found.id);
     if (held?.state !== "waiting-for-number") throw notAsked();
-    const task = await unsealTask(sealing, held);
-    await setTask(tx, held.id, await sealTask(sealing, held, { ...task, number: null }));
+    const task = unsealTask(seal, held);
+    await setTask(tx, held.id, sealTask(seal, held.id, { ...task, number: null }));
     const shownAtMs = held.number_shown_at?.getTime() ?? 0;
     if (now() - shownAtMs > config.numberValidMs) await setPhase(tx, held.id, "refused", "number-not-shown");
     else if (task.number === null || task.meter === null || !isSame(task.number, number.trim()))

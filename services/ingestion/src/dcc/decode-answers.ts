@@ -7,6 +7,7 @@ import type { ReadRegister } from "../files/read-register.js";
 import { inspectAnswer } from "../sources/dcc/index.js";
 import { appendAudit } from "../store/audit.js";
 import { openAnswer, type OpenedAnswer } from "./open-answer.js";
+import { openHome, type OpenHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
 import { holdsSlot, runsOf } from "./slot-runs.js";
 import { stopUnconsented } from "./stop-collection.js";
@@ -21,10 +22,9 @@ import {
   slotsBroughtAfter,
   type AnswerRow,
 } from "./store/answers.js";
-import { readCollection, setTariff, type CollectionRow } from "./store/collections.js";
+import { setTariff, type CollectionRow } from "./store/collections.js";
 import { addStored } from "./store/progress.js";
 import { setCode } from "./store/requests.js";
-import { unsealTask } from "./task.js";
 
 const CLAIM_SECONDS = 60;
 /** The first pause before an answer that could not be opened is tried again; it doubles. */
@@ -73,12 +73,12 @@ async function decodeOrPostpone(parts: ExchangeParts, answer: AnswerRow): Promis
 const WAITS_FOR_CERTIFICATE: ReadonlySet<string> = new Set(["unknown-certificate", "unknown-key"]);
 
 async function decode(parts: ExchangeParts, answer: AnswerRow): Promise<void> {
-  const collection = await readCollection(parts.database, answer.collection_id);
-  if (collection === null) return;
-  const task = await unsealTask(parts.sealing, collection);
-  const opened = await openAnswer(parts, collection, task, answer);
+  const home = await openHome(parts, answer.collection_id);
+  if (home === null) return;
+  const { collection, task } = home;
+  const opened = await openAnswer(parts, home, answer);
   if (opened === null) return finish(parts, answer, "raw-answer-gone");
-  if (opened.content.kind === "tariff") return keepTariff(parts, collection, answer, opened);
+  if (opened.content.kind === "tariff") return keepTariff(parts, home, answer, opened);
   const asked = { first: Number(answer.first_slot), last: Number(answer.last_slot) };
   const source = parts.config.environment === "simulator" ? "generated" : "meter";
   const inspected = inspectAnswer(opened.content, { source, stamp: opened.stamp, asked });
@@ -161,11 +161,11 @@ async function finish(
 
 async function keepTariff(
   parts: ExchangeParts,
-  { id, household }: CollectionRow,
+  { collection: { id }, seal }: OpenHome,
   answer: AnswerRow,
   { content }: OpenedAnswer,
 ): Promise<void> {
-  const sealed = await parts.sealing.seal(household, Buffer.from(JSON.stringify(content)), tariffPlace(id));
+  const sealed = seal.seal(Buffer.from(JSON.stringify(content)), tariffPlace(id));
   await setTariff(parts.database, id, sealed);
   await finish(parts, answer, null);
 }

@@ -1,6 +1,7 @@
 import { londonDateAt, londonDateOf, slotContaining, type Direction, type Grant } from "@halfhourly/domain";
 import type { DccConfig } from "./config.js";
 import { missingSlots } from "./missing-slots.js";
+import { openHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
 import { directionsOf, READ_VARIANT } from "./plan-requests.js";
 import type { SlotRun } from "./slot-runs.js";
@@ -9,7 +10,7 @@ import type { CollectionRow } from "./store/collections.js";
 import { claimGapLook, finishGapLook, readAsked, type AskedRange } from "./store/gaps.js";
 import { planRequest } from "./store/requests.js";
 import { hasOpenSchedule, schedulesOf } from "./store/schedules.js";
-import { unsealTask, type TaskMeter } from "./task.js";
+import type { TaskMeter } from "./task.js";
 import { isPast, nextTurnMs } from "./windows.js";
 
 const SLOTS_A_DAY = 48;
@@ -33,10 +34,11 @@ export async function findGaps(parts: ExchangeParts, shouldStop: () => boolean):
 }
 
 async function lookAt(parts: ExchangeParts, collection: CollectionRow): Promise<void> {
-  const { database, consent, sealing, now } = parts;
-  const { meter, meterPoint } = await unsealTask(sealing, collection);
-  const { household, fuel } = collection;
-  const grant = await consent.mint({ household, meterPoint, fuel, purpose: "viewing" });
+  const { database, now } = parts;
+  const home = await openHome(parts, collection.id);
+  if (home === null) return;
+  const { grant, task } = home;
+  const { meter } = task;
   if (grant === null) return stopUnconsented(parts, collection.id);
   if (meter === null) return;
   await ensureSchedules(parts, collection, meter);

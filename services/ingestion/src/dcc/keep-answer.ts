@@ -4,7 +4,6 @@ import type { AboutAnswer } from "./with-request.js";
 import { stopCollection } from "./stop-collection.js";
 import { insertAnswer } from "./store/answers.js";
 import { noteAnswer } from "./store/collections.js";
-import { unsealTask } from "./task.js";
 import type { Taken } from "./unknown-request.js";
 
 export type MeterAnswer = Extract<DuisResponseBody, { kind: "gbcs" | "smets1" }>;
@@ -35,14 +34,12 @@ export interface ArrivedAnswer {
  * none is live nothing is kept, not even the raw answer, and the collection stops.
  */
 export async function storeAnswer(
-  { tx, parts, collection }: Omit<AboutAnswer, "row">,
+  { tx, parts, collection, home }: Omit<AboutAnswer, "row">,
   { atMs, body, digest, asked, scheduleId, requestId }: ArrivedAnswer,
 ): Promise<Taken> {
-  const { consent, sealing, ids, now } = parts;
+  const { ids, now } = parts;
   if (collection.state !== "collecting") return "nothing";
-  const { household, fuel } = collection;
-  const { meterPoint } = await unsealTask(sealing, collection);
-  if ((await consent.mint({ household, fuel, meterPoint, purpose: "viewing" })) === null) {
+  if (home.grant === null) {
     await stopCollection(tx, collection, "consent-ended", "no live consent", now());
     return "nothing";
   }
@@ -59,7 +56,7 @@ export async function storeAnswer(
     ...asked,
     answeredAt: new Date(atMs),
     receivedAt,
-    payload: await sealing.seal(household, plain, answerPlace(id)),
+    payload: home.seal.seal(plain, answerPlace(id)),
   });
   if (isNew) await noteAnswer(tx, collection.id, receivedAt);
   return isNew ? "kept" : "nothing";

@@ -2,10 +2,10 @@ import { DccRefusal, type GbcsContent, type Smets1Content } from "@halfhourly/dc
 import type { Stamp } from "../files/row-clock.js";
 import { deviceCertificates } from "./device-certificates.js";
 import { answerPlace } from "./keep-answer.js";
+import type { OpenHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
 import type { AnswerRow } from "./store/answers.js";
-import type { CollectionRow } from "./store/collections.js";
-import type { CollectionTask, TaskMeter } from "./task.js";
+import type { TaskMeter } from "./task.js";
 
 export interface OpenedAnswer {
   readonly content: GbcsContent | Smets1Content;
@@ -18,34 +18,34 @@ export interface OpenedAnswer {
  */
 export async function openAnswer(
   parts: ExchangeParts,
-  collection: CollectionRow,
-  { meter }: CollectionTask,
+  home: OpenHome,
   answer: AnswerRow,
 ): Promise<OpenedAnswer | null> {
+  const { meter } = home.task;
   if (answer.payload === null || meter === null) return null;
-  const plain = await parts.sealing.unseal(collection.household, answer.payload, answerPlace(answer.id));
+  const plain = home.seal.unseal(answer.payload, answerPlace(answer.id));
   if (answer.form === "smets1") {
     // Bytes that this service sealed, from an answer whose signatures were verified: their form is known.
     const content: Smets1Content = JSON.parse(Buffer.from(plain).toString());
     if (content.device !== meter.device) throw wrongDevice();
     return { content, stamp: parts.config.smets1Stamp };
   }
-  return { content: await openGbcs(parts, collection, meter, plain), stamp: "end" };
+  return { content: await openGbcs(parts, home, meter, plain), stamp: "end" };
 }
 
 /** A device that was given new keys answers with ones that we do not hold yet: they are fetched once more. */
 async function openGbcs(
   parts: ExchangeParts,
-  collection: CollectionRow,
+  home: OpenHome,
   { device }: TaskMeter,
   payload: Uint8Array,
 ): Promise<GbcsContent> {
-  const held = await deviceCertificates(parts, collection, device, "held");
+  const held = await deviceCertificates(parts, home, device, "held");
   const message = await Promise.resolve()
     .then(() => parts.words.openGbcs(payload, held))
     .catch(async (fault: unknown) => {
       if (!(fault instanceof DccRefusal)) throw fault;
-      const fetched = await deviceCertificates(parts, collection, device, "fetched");
+      const fetched = await deviceCertificates(parts, home, device, "fetched");
       return parts.words.openGbcs(payload, fetched);
     });
   if (message.kind !== "response" || message.originator !== device) throw wrongDevice();

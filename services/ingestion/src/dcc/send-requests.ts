@@ -1,13 +1,12 @@
 import { formatRequestId } from "@halfhourly/dcc";
 import { buildRequest, requestOf, type BuiltRequest, type RequestSubject } from "./build-request.js";
 import { askAgain, refuseRequest } from "./end-request.js";
+import { openHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
 import { stopUnconsented } from "./stop-collection.js";
-import { readCollection } from "./store/collections.js";
 import { takeTurn } from "./store/originator.js";
 import { claimDue, markSent, releaseRequest, type RequestRow } from "./store/requests.js";
 import { takeResponse } from "./take-answer.js";
-import { unsealTask } from "./task.js";
 import { withRequest } from "./with-request.js";
 
 /** A sender that dies before it has written `sent` is noticed after this long. */
@@ -50,18 +49,10 @@ async function sendOne(parts: ExchangeParts, row: RequestRow): Promise<"sent" | 
 /** Whose request it is, where a consent is live at this moment; otherwise the collection is stopped. */
 async function subjectOf(parts: ExchangeParts, row: RequestRow): Promise<RequestSubject | null | "ended"> {
   if (row.collection_id === null) return null;
-  const collection = await readCollection(parts.database, row.collection_id);
-  if (collection === null || collection.state === "stopped") return "ended";
-  const task = await unsealTask(parts.sealing, collection);
-  const { household, fuel } = collection;
-  const grant = await parts.consent.mint({
-    household,
-    fuel,
-    meterPoint: task.meterPoint,
-    purpose: "viewing",
-  });
-  if (grant !== null) return { collection, task };
-  await stopUnconsented(parts, collection.id);
+  const home = await openHome(parts, row.collection_id);
+  if (home === null || home.collection.state === "stopped") return "ended";
+  if (home.grant !== null) return home;
+  await stopUnconsented(parts, home.collection.id);
   return "ended";
 }
 

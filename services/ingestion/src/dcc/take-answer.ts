@@ -3,6 +3,7 @@ import type { Queryable } from "@halfhourly/database";
 import { takeAlert } from "./take-alert.js";
 import { askAgain, refuseRequest } from "./end-request.js";
 import { keepAnswer } from "./keep-answer.js";
+import { openHome, type OpenHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
 import { planDeletion } from "./plan-requests.js";
 import { verdictOf } from "./response-codes.js";
@@ -43,9 +44,12 @@ export async function takeResponse(parts: ExchangeParts, response: DuisResponse)
   const row = await requestAnswered(parts, response.requestId);
   if (row === null) return refuseUnknown(parts, response);
   const digest = digestOf(parts, response);
+  const home = row.collection_id === null ? null : await openHome(parts, row.collection_id);
   const taken = await withRequest(parts.database, row, async (locked) => {
     if (locked.row.state === "answered") return repeated(locked.row, digest);
-    return locked.row.state === "cancelled" ? "nothing" : takeVerdict(locked, parts, response, digest);
+    return locked.row.state === "cancelled"
+      ? "nothing"
+      : takeVerdict({ ...locked, home }, parts, response, digest);
   });
   if (taken === null) throw unknownRequest();
   return taken;
@@ -92,8 +96,12 @@ async function refuseUnknown(parts: ExchangeParts, { body }: DuisResponse): Prom
   throw unknownRequest();
 }
 
+interface LockedHome extends LockedRequest {
+  readonly home: OpenHome | null;
+}
+
 async function takeVerdict(
-  locked: LockedRequest,
+  locked: LockedHome,
   parts: ExchangeParts,
   response: DuisResponse,
   digest: string,
@@ -121,7 +129,7 @@ async function takeVerdict(
 }
 
 async function takeBody(
-  { tx, row, collection }: LockedRequest,
+  { tx, row, collection, home }: LockedHome,
   parts: ExchangeParts,
   response: DuisResponse,
   digest: string,
@@ -132,10 +140,10 @@ async function takeBody(
     await endRequest(tx, row.id, answered);
     return "kept";
   }
-  if (collection === null) throw unknownRequest();
+  if (collection === null || home === null) throw unknownRequest();
   await endRequest(tx, row.id, answered);
   if (row.superseded_by !== null) await cancelSuccessor(tx, row.superseded_by, answered.at);
-  const about = { tx, parts, row, collection };
+  const about = { tx, parts, row, collection, home };
   switch (body.kind) {
     case "inventory":
       return takeInventory(about, body.devices);

@@ -10,15 +10,15 @@ import type { Taken } from "./unknown-request.js";
 
 /** The home's devices: finds the meter, then holds the proof against them or has the number shown on the meter. */
 export async function takeInventory(
-  { tx, parts, collection }: AboutAnswer,
+  { tx, parts, collection, home }: AboutAnswer,
   devices: readonly InventoryDevice[],
 ): Promise<Taken> {
   if (collection.state !== "proving") return "nothing";
-  const { sealing, config, now } = parts;
-  const task = await unsealTask(sealing, collection);
+  const { config, now } = parts;
+  const task = unsealTask(home.seal, collection);
   const meter = meterOf(devices, task.meterPoint, collection.fuel);
   const learnt: CollectionTask = { ...task, displayId: null, meter };
-  await setTask(tx, collection.id, await sealTask(sealing, collection, learnt));
+  await setTask(tx, collection.id, sealTask(home.seal, collection.id, learnt));
   if (meter === null) await setPhase(tx, collection.id, "refused", "meter-not-known");
   else if (collection.proof === "cin") {
     const notBefore = new Date(now());

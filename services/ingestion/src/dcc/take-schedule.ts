@@ -2,6 +2,7 @@ import type { DuisResponse } from "@halfhourly/dcc";
 import { slotContaining } from "@halfhourly/domain";
 import type { AboutAnswer } from "./with-request.js";
 import { storeAnswer, type MeterAnswer } from "./keep-answer.js";
+import { openHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
 import { planDeletion } from "./plan-requests.js";
 import { lockCollection } from "./store/collections.js";
@@ -44,11 +45,16 @@ export async function takeScheduled(
     await planDeletion(parts.database, scheduleId, new Date(parts.now()));
     throw unknownRequest();
   }
+  const home = await openHome(parts, schedule.collection_id);
+  if (home === null) throw unknownRequest();
   const last = slotContaining(Math.min(atMs, parts.now())) - 1;
   return parts.database.transaction(async (tx) => {
     const collection = await lockCollection(tx, schedule.collection_id);
     if (collection === null) throw unknownRequest();
     const asked = { first: last - SLOTS_A_DAY_REACHES_BACK + 1, last };
-    return storeAnswer({ tx, parts, collection }, { atMs, body, digest, asked, scheduleId, requestId: null });
+    return storeAnswer(
+      { tx, parts, collection, home },
+      { atMs, body, digest, asked, scheduleId, requestId: null },
+    );
   });
 }

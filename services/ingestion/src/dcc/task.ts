@@ -1,5 +1,5 @@
 import type { Eui } from "@halfhourly/dcc";
-import type { Sealing } from "../store/sealing.js";
+import type { HouseholdSeal } from "../store/sealing.js";
 
 /** What the exchange has to know of a home. Sealed with the household's key, and gone with the collection. */
 export interface CollectionTask {
@@ -19,24 +19,17 @@ export interface TaskMeter {
   readonly countsExport: boolean;
 }
 
-interface TaskOwner {
-  readonly id: string;
-  readonly household: string;
+export function sealTask(seal: HouseholdSeal, collectionId: string, task: CollectionTask): Uint8Array {
+  return seal.seal(Buffer.from(JSON.stringify(task)), taskPlace(collectionId));
 }
 
-export function sealTask(sealing: Sealing, owner: TaskOwner, task: CollectionTask): Promise<Uint8Array> {
-  return sealing.seal(owner.household, Buffer.from(JSON.stringify(task)), taskPlace(owner));
-}
-
-/** @throws KeyDestroyed */
-export async function unsealTask(
-  sealing: Sealing,
-  owner: TaskOwner & { readonly task: Uint8Array },
-): Promise<CollectionTask> {
-  const plain = await sealing.unseal(owner.household, owner.task, taskPlace(owner));
+export function unsealTask(
+  seal: HouseholdSeal,
+  { id, task: sealed }: { readonly id: string; readonly task: Uint8Array },
+): CollectionTask {
   // Bytes that this module sealed: their form is known.
-  const task: CollectionTask = JSON.parse(Buffer.from(plain).toString());
+  const task: CollectionTask = JSON.parse(Buffer.from(seal.unseal(sealed, taskPlace(id))).toString());
   return task;
 }
 
-const taskPlace = ({ id }: TaskOwner) => `dcc collection task|${id}`;
+const taskPlace = (collectionId: string) => `dcc collection task|${collectionId}`;

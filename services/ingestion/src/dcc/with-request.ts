@@ -1,4 +1,5 @@
 import type { Database, Queryable } from "@halfhourly/database";
+import type { OpenHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
 import { lockCollection, type CollectionRow } from "./store/collections.js";
 import { lockRequest, type RequestRow } from "./store/requests.js";
@@ -14,6 +15,7 @@ export interface LockedRequest {
 export interface AboutAnswer extends LockedRequest {
   readonly parts: ExchangeParts;
   readonly collection: CollectionRow;
+  readonly home: OpenHome;
 }
 
 /**
