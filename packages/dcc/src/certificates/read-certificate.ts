@@ -1,4 +1,4 @@
-import { X509Certificate } from "node:crypto";
+import { X509Certificate, type KeyObject } from "node:crypto";
 import { parseEui, type Eui } from "../eui.js";
 import { DER, DerFault, derContext, readDer, readDerSequence, readObjectIdentifier } from "./der.js";
 import type { DerElement } from "./der.js";
@@ -44,9 +44,7 @@ function parsed(pemOrDer: string | Uint8Array): X509Certificate {
 }
 
 function heldCertificate(certificate: X509Certificate): HeldCertificate {
-  if (certificate.publicKey.asymmetricKeyDetails?.namedCurve !== "prime256v1") {
-    throw new CertificateFault("its key is not on the curve P-256");
-  }
+  const publicKey = publicKeyOf(certificate);
   const { issuer, subject, extensions } = partsOf(certificate.raw);
   return {
     serial: BigInt(`0x${certificate.serialNumber}`).toString(),
@@ -54,10 +52,20 @@ function heldCertificate(certificate: X509Certificate): HeldCertificate {
     eui: euiOf(subject, extensions),
     role: roleOf(subject),
     use: useOf(extensions),
-    publicKey: certificate.publicKey,
+    publicKey,
     notBeforeMs: Date.parse(certificate.validFrom),
     notAfterMs: Date.parse(certificate.validTo),
   };
+}
+
+function publicKeyOf(certificate: X509Certificate): KeyObject {
+  try {
+    const { publicKey } = certificate;
+    if (publicKey.asymmetricKeyDetails?.namedCurve === "prime256v1") return publicKey;
+  } catch {
+    // A key that cannot be read is none, like one of another kind.
+  }
+  throw new CertificateFault("it holds no key on the curve P-256");
 }
 
 interface CertificateParts {
