@@ -50,25 +50,16 @@ export const VARIANTS: Readonly<Record<DuisRequestBody["kind"], string>> = {
   "request-cin": "9.1",
 };
 
-function bodyShapes(take: (body: DuisRequestBody) => void): Record<string, Shape> {
-  const draft: ScheduleDraft = {};
-  const schedule = scheduleShape(draft);
+function bodyShapes(take: (body: DuisRequestBody) => void): NonNullable<Shape["children"]> {
   return {
-    "sr:ReadActiveImportProfileData": logShape((log) => take({ kind: "read-import-profile", ...log })),
-    "sr:ReadExportProfileData": logShape(({ period }) => take({ kind: "read-export-profile", period })),
-    "sr:RetrieveDailyConsumptionLog": logShape((log) => take({ kind: "read-daily-log", ...log })),
+    "sr:ReadActiveImportProfileData": () => logShape((log) => take({ kind: "read-import-profile", ...log })),
+    "sr:ReadExportProfileData": () => logShape(({ period }) => take({ kind: "read-export-profile", period })),
+    "sr:RetrieveDailyConsumptionLog": () => logShape((log) => take({ kind: "read-daily-log", ...log })),
     "sr:ReadTariffPrimaryElement": { children: {}, close: () => take({ kind: "read-tariff" }) },
-    "sr:CreateSchedule": {
-      ...schedule,
-      close: () => {
-        schedule.close?.();
-        if (draft.schedule === undefined) throw refused("a schedule that is none of those we ask for");
-        take(draft.schedule);
-      },
-    },
-    "sr:ReadSchedule": choiceShape((choice) => take({ kind: "read-schedule", schedule: choice })),
-    "sr:DeleteSchedule": choiceShape((choice) => take({ kind: "delete-schedule", schedule: choice })),
-    "sr:ReadInventory": inventoryShape(take),
+    "sr:CreateSchedule": () => createScheduleShape(take),
+    "sr:ReadSchedule": () => choiceShape((choice) => take({ kind: "read-schedule", schedule: choice })),
+    "sr:DeleteSchedule": () => choiceShape((choice) => take({ kind: "delete-schedule", schedule: choice })),
+    "sr:ReadInventory": () => inventoryShape(take),
     "sr:RequestCustomerIdentificationNumber": { children: {}, close: () => take({ kind: "request-cin" }) },
   };
 }
@@ -93,6 +84,19 @@ function logShape(take: (log: { period: LogPeriod; certificate?: Uint8Array }) =
     close: () => {
       if (fromMs === undefined || toMs === undefined) throw refused("no whole period");
       take({ period: { fromMs, toMs }, ...(certificate === undefined ? {} : { certificate }) });
+    },
+  };
+}
+
+function createScheduleShape(take: (body: DuisRequestBody) => void): Shape {
+  const draft: ScheduleDraft = {};
+  const schedule = scheduleShape(draft);
+  return {
+    ...schedule,
+    close: () => {
+      schedule.close?.();
+      if (draft.schedule === undefined) throw refused("a schedule that is none of those we ask for");
+      take(draft.schedule);
     },
   };
 }

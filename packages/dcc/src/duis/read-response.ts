@@ -35,10 +35,10 @@ export function responseReader(): ResponseReader {
   };
   const bodies: Shape = {
     children: {
-      "sr:ResponseMessage": messageShape(() => code, take),
-      "sr:DeviceAlertMessage": deviceAlertShape(take),
-      "sr:DCCAlertMessage": dccAlertShape(take),
-      "sr:SMETS1ResponseMessage": smets1Shape(() => ({ requestId, code }), take),
+      "sr:ResponseMessage": () => messageShape(() => code, take),
+      "sr:DeviceAlertMessage": () => deviceAlertShape(take),
+      "sr:DCCAlertMessage": () => dccAlertShape(take),
+      "sr:SMETS1ResponseMessage": () => smets1Shape(() => ({ requestId, code }), take),
     },
   };
   return {
@@ -66,14 +66,15 @@ function messageShape(code: () => string | undefined, take: (body: DuisResponseB
         const payload = readBase64(text, "GBCSPayload");
         put((of) => ({ kind: "gbcs", variant: of, scheduleId: null, payload }));
       }),
-      "sr:DSPScheduledMessage": scheduledMessageShape(put),
+      "sr:DSPScheduledMessage": () => scheduledMessageShape(put),
       "sr:DSPScheduleID": leaf((text) => {
         const scheduleId = readScheduleId(text, "DSPScheduleID");
         put(() => ({ kind: "schedule-created", scheduleId }));
       }),
-      "sr:DSPSchedulesRead": schedulesShape((schedules) => put(() => ({ kind: "schedules", schedules }))),
-      "sr:DSPInventory": inventoryShape((devices) => put(() => ({ kind: "inventory", devices }))),
-      "sr:CINMessage": cinShape(put),
+      "sr:DSPSchedulesRead": () =>
+        schedulesShape((schedules) => put(() => ({ kind: "schedules", schedules }))),
+      "sr:DSPInventory": () => inventoryShape((devices) => put(() => ({ kind: "inventory", devices }))),
+      "sr:CINMessage": () => cinShape(put),
     },
     other: (element) => put((of) => ({ kind: "other", variant: of, element: element.slice(3) })),
     close: () => {
@@ -107,21 +108,17 @@ function schedulesShape(take: (schedules: readonly HeldSchedule[]) => void): Sha
   const schedules: HeldSchedule[] = [];
   let scheduleId: string | undefined;
   let draft: ScheduleDraft = {};
-  let details = scheduleShape(draft);
   return {
     children: {
       "sr:DSPSchedules": {
         repeats: true,
         open: () => {
           draft = {};
-          details = scheduleShape(draft);
           scheduleId = undefined;
         },
         children: {
           "sr:DSPScheduleID": leaf((text) => (scheduleId = readScheduleId(text, "DSPScheduleID"))),
-          get "sr:DSPScheduleDetails"() {
-            return details;
-          },
+          "sr:DSPScheduleDetails": () => scheduleShape(draft),
         },
         close: () => {
           if (scheduleId === undefined) throw refused("a schedule without its number");

@@ -87,17 +87,17 @@ function payloadShape(put: (part: Part) => void, fail: (code: string) => void): 
         fail("MessageSuccess false");
     },
   });
-  const tariff: Shape = {
-    children: { "ra:Electricity": electricityTariffShape(put), "ra:Gas": gasTariffShape(put) },
-  };
+  const tariff = (): Shape => ({
+    children: { "ra:Electricity": () => electricityTariffShape(put), "ra:Gas": () => gasTariffShape(put) },
+  });
   return {
     children: {
       "ra:SMETSData": {
         children: {
-          "ra:ReadActiveImportProfileDataRsp": failing(importProfileShape(put)),
-          "ra:ReadExportProfileDataRsp": failing(exportProfileShape(put)),
-          "ra:RetrieveDailyConsumptionLogRsp": failing(dailyLogShape(put)),
-          "ra:ReadTariffPrimaryElementRsp": failing(tariff),
+          "ra:ReadActiveImportProfileDataRsp": () => failing(importProfileShape(put)),
+          "ra:ReadExportProfileDataRsp": () => failing(exportProfileShape(put)),
+          "ra:RetrieveDailyConsumptionLogRsp": () => failing(dailyLogShape(put)),
+          "ra:ReadTariffPrimaryElementRsp": () => failing(tariff()),
         },
         other: (element) => put({ kind: "other", element: element.slice(3) }),
       },

@@ -3,10 +3,13 @@ import type { SignedContent } from "./signed-reader.js";
 import { RESPONSE_AND_ALERT, SERVICE_USER_GATEWAY } from "./namespaces.js";
 import type { XmlElement } from "./reader.js";
 
-/** What is expected within an element, and who is told. An element that is not expected is passed over, all of it. */
+/**
+ * What is expected within an element, and who is told. An element that is not expected is passed over, all of it.
+ * A large shape that most messages have not is given as a function, so that it is made only where it is met.
+ */
 export interface Shape {
   /** By name with the prefix DUIS uses: `sr:Header`, `ra:LogEntry`. Each comes once at most, unless it may repeat. */
-  readonly children?: Readonly<Record<string, Shape>>;
+  readonly children?: Readonly<Record<string, Shape | (() => Shape)>>;
   /** Told of any child that is not named in `children`; it is passed over. */
   readonly other?: (name: string) => void;
   readonly repeats?: boolean;
@@ -44,7 +47,8 @@ export class ShapeReader implements SignedContent {
   open(element: XmlElement): void {
     const parent = this.#open.at(-1)!;
     const name = nameOf(element);
-    const expected = parent.shape.children?.[name];
+    const given = parent.shape.children?.[name];
+    const expected = typeof given === "function" ? given() : given;
     if (expected !== undefined && expected.repeats !== true) {
       if (parent.seen.has(name)) throw refused(`${name} twice within ${parent.name}`);
       parent.seen.add(name);
