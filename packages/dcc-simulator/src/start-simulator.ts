@@ -53,7 +53,11 @@ export async function startSimulator(given: SimulatorOptions): Promise<Simulator
     board,
     world,
     outgoing,
-    words: gbcsWords(devices),
+    words: gbcsWords(devices, {
+      accessControlBroker: PARTIES.dcc,
+      user: PARTIES.user,
+      userKey: pki.userAgreement.certificate.publicKey,
+    }),
     sign,
     dcc: PARTIES.dcc,
     answerAfterMs: options.answerAfterMs,
@@ -104,7 +108,10 @@ export async function startSimulator(given: SimulatorOptions): Promise<Simulator
     },
     pushTo,
     nowMs: agenda.nowMs,
-    advanceTo: (nowMs) => agenda.advanceTo(nowMs, settled),
+    advanceTo: async (nowMs) => {
+      await agenda.advanceTo(nowMs, queue.idle);
+      await settled();
+    },
     settled,
     counts: () => ({
       answeredByCode: Object.fromEntries(answeredByCode),

@@ -1,4 +1,5 @@
-import { createServer, request as httpsRequest, type RequestOptions } from "node:https";
+import { Agent, createServer, request as httpsRequest, type RequestOptions } from "node:https";
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import {
   buildRequest,
@@ -13,7 +14,6 @@ import {
   type DuisResponse,
   type Eui,
   type GbcsMessage,
-  type HeldCertificate,
   type Signer,
 } from "@halfhourly/dcc";
 import type { Simulator } from "../src/index.js";
@@ -62,6 +62,7 @@ export async function testUser(simulator: Simulator): Promise<TestUser> {
   const pushed: DuisResponse[] = [];
   const pushedBytes: Uint8Array[] = [];
   const faults: unknown[] = [];
+  const agent = new Agent({ keepAlive: true, ...own });
   let counter = 1_000n;
 
   const server = createServer(
@@ -94,7 +95,7 @@ export async function testUser(simulator: Simulator): Promise<TestUser> {
   };
   const call = (path: string, options: RequestOptions, body?: Uint8Array | string): Promise<HttpAnswer> =>
     new Promise((resolve, reject) => {
-      const sent = httpsRequest(`${simulator.url}${path}`, { agent: false, ...options }, (answer) => {
+      const sent = httpsRequest(`${simulator.url}${path}`, { agent, ...options }, (answer) => {
         const parts: Buffer[] = [];
         answer.on("data", (part: Buffer) => parts.push(part));
         answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts) }));
@@ -115,14 +116,14 @@ export async function testUser(simulator: Simulator): Promise<TestUser> {
       xml,
       { path = "/device", contentType = "application/xml", method = "POST", anonymous = false } = {},
     ) => {
-      const ends = anonymous ? { ca: own.ca } : own;
+      const ends = anonymous ? { ca: own.ca, agent: false } : {};
       return call(path, { ...ends, method, headers: { "content-type": contentType } }, xml);
     },
-    get: (path) => call(path, { ...own, method: "GET" }),
+    get: (path) => call(path, { method: "GET" }),
     pushed,
     pushedBytes,
     pushStatus: 200,
-    certificate: Buffer.from(certificateDer(store.certificates, `${keystore}/${eui}-ka.pem`), "base64"),
+    certificate: new X509Certificate(readFileSync(`${keystore}/${eui}-ka.pem`)).raw,
     open: async (payload, device) => {
       const pem = (await user.get(`/smki/certificates/${hyphenated(device)}`)).body.toString();
       const certificates = pem
@@ -136,14 +137,11 @@ export async function testUser(simulator: Simulator): Promise<TestUser> {
     },
     signer,
     close: async () => {
+      agent.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       if (faults.length > 0) throw faults[0];
     },
   };
   return user;
-}
-
-function certificateDer(_: readonly HeldCertificate[], file: string): string {
-  return readFileSync(file, "utf8").replaceAll(/-----[A-Z ]+-----|\s/g, "");
 }

@@ -88,7 +88,11 @@ export function answering({
         const content = { kind: "alert", device: eui, alertCode: hex, atMs } as const;
         alert(eui, { kind: "smets1", variant: null, scheduleId: null, content });
       } else
-        alert(eui, { kind: "device-alert", alertCode: hex, payload: words.alert(device, alertCode, atMs) });
+        alert(eui, {
+          kind: "device-alert",
+          alertCode: hex,
+          payload: words.alert(device, alertCode, atMs, BigInt(atMs)),
+        });
     },
     dccAlert: (alertCode, about) => alert(dcc, { kind: "dcc-alert", alertCode, about }),
     shownNumber: (device) => shown.get(device) ?? null,

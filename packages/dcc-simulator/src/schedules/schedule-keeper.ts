@@ -20,7 +20,7 @@ const MOST_OF_A_DEVICE = 99;
 const FIRST_ID = 1_000;
 /** Executions missed while the simulator was off are made up for, as far back as this. */
 const MOST_MISSED_MS = 31 * 86_400_000;
-const WRITE_AFTER_MS = 50;
+const WRITE_AFTER_MS = 500;
 
 export function scheduleKeeper(
   agenda: Agenda,

@@ -68,8 +68,8 @@ function meterOf(
     tariff: () =>
       tariffOf(
         fuel,
-        30_000 + Math.floor(chance(PRICE, 1) * 30_000),
-        [(fuel === "gas" ? 6_000 : 24_000) + Math.floor(chance(PRICE, 2) * 1_000)],
+        3_000 + Math.floor(chance(PRICE, 1) * 3_000),
+        [(fuel === "gas" ? 600 : 2_400) + Math.floor(chance(PRICE, 2) * 100)],
         NO_SWITCHING,
       ),
   };

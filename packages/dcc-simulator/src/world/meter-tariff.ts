@@ -24,13 +24,13 @@ export function meterTariff(fuel: Fuel, agreements: readonly Agreement[], date: 
   );
   if (inForce === undefined) return tariffOf(fuel, 0, [0], NO_SWITCHING);
   const { rates, standingChargePencePerDay } = inForce;
-  const standing = per100000Pound(standingChargePencePerDay);
+  const standing = per10000Pound(standingChargePencePerDay);
   switch (rates.kind) {
     case "flat":
-      return tariffOf(fuel, standing, [per100000Pound(rates.pencePerKwh)], NO_SWITCHING);
+      return tariffOf(fuel, standing, [per10000Pound(rates.pencePerKwh)], NO_SWITCHING);
     case "two-rate": {
       const windows = rates.night.map((window): Window => ({ ...window, register: 2, days: WEEK }));
-      const prices = [rates.dayPencePerKwh, rates.nightPencePerKwh].map(per100000Pound);
+      const prices = [rates.dayPencePerKwh, rates.nightPencePerKwh].map(per10000Pound);
       return tariffOf(fuel, standing, prices, switchingOf(windows, rates.clock));
     }
     case "time-of-use": {
@@ -38,7 +38,7 @@ export function meterTariff(fuel: Fuel, agreements: readonly Agreement[], date: 
         band.windows.map((window): Window => ({ ...window, register: n + 2, days: band.days })),
       );
       const prices = [rates.otherPencePerKwh, ...rates.bands.map((band) => band.pencePerKwh)].map(
-        per100000Pound,
+        per10000Pound,
       );
       return tariffOf(fuel, standing, prices, switchingOf(windows, "london"));
     }
@@ -60,11 +60,11 @@ export function tariffOf(
     fuel,
     element: 1,
     currency: "GBP",
-    priceExponent: -5,
+    priceExponent: -4,
     activePrice: prices[0] ?? 0,
-    activePriceExponent: -5,
+    activePriceExponent: -4,
     standingCharge,
-    standingChargeExponent: -5,
+    standingChargeExponent: -4,
     timeOfUsePrices: prices,
     blockPrices: [],
     blockThresholds: [],
@@ -134,7 +134,7 @@ function minuteOf(clock: string, minutesEarlier: number): number {
   return (minute + MINUTES_A_DAY) % MINUTES_A_DAY;
 }
 
-/** A penny is 1,000 of the meter's 10^-5 pounds. */
-function per100000Pound(pence: string): number {
-  return Math.round(Number(pence) * 1_000);
+/** A penny is 100 of the meter's 10^-4 pounds; in 10^-5, more than 32.767 p would not fit a meter's field (ECS24, long). */
+function per10000Pound(pence: string): number {
+  return Math.round(Number(pence) * 100);
 }
