@@ -56,10 +56,7 @@ async function decodeOrPostpone(parts: ExchangeParts, answer: AnswerRow): Promis
     await decode(parts, answer);
   } catch (fault) {
     if (fault instanceof KeyDestroyed) return removeAnswer(database, answer.id);
-    if (fault instanceof Problem && fault.code === "consent-withdrawn") {
-      await removeAnswer(database, answer.id);
-      return stopUnconsented(parts, answer.collection_id);
-    }
+    if (fault instanceof Problem && fault.code === "consent-withdrawn") return dropUnconsented(parts, answer);
     if (fault instanceof Problem && fault.status < 500) return finish(parts, answer, fault.code);
     if (fault instanceof DccRefusal && !WAITS_FOR_CERTIFICATE.has(fault.code))
       return finish(parts, answer, fault.code);
@@ -76,6 +73,7 @@ async function decode(parts: ExchangeParts, answer: AnswerRow): Promise<void> {
   const home = await openHome(parts, answer.collection_id);
   if (home === null) return;
   const { collection, task } = home;
+  if (home.grant === null) return dropUnconsented(parts, answer);
   const opened = await openAnswer(parts, home, answer);
   if (opened === null) return finish(parts, answer, "raw-answer-gone");
   if (opened.content.kind === "tariff") return keepTariff(parts, home, answer, opened);
@@ -91,6 +89,12 @@ async function decode(parts: ExchangeParts, answer: AnswerRow): Promise<void> {
     stored,
     rejected: countCodes(inspected.inspection.rejected),
   });
+}
+
+/** The consent ended after the answer came: the raw answer goes too. */
+async function dropUnconsented(parts: ExchangeParts, answer: AnswerRow): Promise<void> {
+  await removeAnswer(parts.database, answer.id);
+  await stopUnconsented(parts, answer.collection_id);
 }
 
 /** A newer answer of the network has the last word on a half hour, whatever arrives or is decoded after it. */

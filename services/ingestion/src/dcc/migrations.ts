@@ -129,4 +129,15 @@ create table ingestion.dcc_proof_try (
 );
 `,
   },
+  {
+    id: "ingestion/2002-dcc-answers-of-a-request",
+    sql: `
+-- Two requests may be answered with the same words ("nothing held"): each is an answer of its own. A request that is
+-- answered is known by its row; of a schedule's answers each comes once.
+drop index ingestion.dcc_answer_once;
+create unique index dcc_answer_of_request on ingestion.dcc_answer (request_id) where request_id is not null;
+create unique index dcc_answer_of_schedule on ingestion.dcc_answer (schedule_id, digest) where schedule_id is not null;
+create index dcc_answer_collection on ingestion.dcc_answer (collection_id, answered_at);
+`,
+  },
 ];

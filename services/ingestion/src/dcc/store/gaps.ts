@@ -26,8 +26,7 @@ export async function finishGapLook(
 ): Promise<void> {
   await tx.query(
     `update ingestion.dcc_collection
-     set half_hours_not_held = case when whole_looked then half_hours_not_held else $2 end,
-       whole_looked = whole_looked or $3 where id = $1`,
+     set half_hours_not_held = $2, whole_looked = whole_looked or $3 where id = $1`,
     [collectionId, notHeld, wholeLooked],
   );
 }
