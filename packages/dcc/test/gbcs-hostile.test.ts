@@ -29,8 +29,10 @@ describe("GBCS: what is hostile is refused", () => {
   });
 
   it("no bit of any kind of message can be turned", () => {
-    for (const message of fc.sample(anyMessage, { seed: SETTINGS.seed, numRuns: 12 })) {
-      const sent = encodeGbcs(message, KEYS);
+    const messages = fc.sample(anyMessage, { seed: SETTINGS.seed, numRuns: 40 });
+    const short = messages.map((message) => encodeGbcs(message, KEYS)).filter(({ length }) => length < 300);
+    assert.ok(short.length > 5);
+    for (const sent of short) {
       for (let bit = 0; bit < sent.length * 8; bit++) {
         assert.throws(
           () => openGbcs(turned(sent, bit), RING),

@@ -114,7 +114,7 @@ function tariff(fuel: "electricity" | "gas", element: 1 | 2): fc.Arbitrary<GbcsT
       element: fc.constant(element),
       currency: isFirst ? fc.constantFrom("GBP" as const, "EUR" as const, null) : fc.constant(null),
       priceExponent: exponent,
-      activePrice: isFirst ? fc.option(uint32) : fc.constant(null),
+      activePrice: fc.option(uint32),
       activePriceExponent: exponent,
       standingCharge: isFirst ? fc.option(price) : fc.constant(null),
       standingChargeExponent: exponent,
@@ -137,17 +137,15 @@ function tariff(fuel: "electricity" | "gas", element: 1 | 2): fc.Arbitrary<GbcsT
         : fc.constant({ unit: "Wh" as const, multiplier: 1, divisor: 1 }),
       switching: fc.record({
         clock: fc.constant("utc" as const),
-        seasons: fc.array(fc.record({ name, from: date, week: byte }), { minLength: 1, maxLength: 4 }),
+        seasons: fc.array(fc.record({ name, from: date, week: byte }), { maxLength: 4 }),
         weeks: fc.array(fc.record({ week: byte, days: fc.array(byte, { minLength: 7, maxLength: 7 }) }), {
-          minLength: 1,
           maxLength: 4,
         }),
         days: fc.uniqueArray(fc.record({ day: byte, switches }), {
           selector: (one) => one.day,
-          minLength: 1,
           maxLength: 4,
         }),
-        specialDays: fc.array(fc.record({ date, day: byte }), { minLength: 1, maxLength: 5 }),
+        specialDays: fc.array(fc.record({ date, day: byte }), { maxLength: 5 }),
       }),
     })
     .map((made) => (isGas ? asGas(made) : asElectricity(made)));
@@ -170,7 +168,6 @@ function asElectricity(made: GbcsTariff): GbcsTariff {
   return {
     ...made,
     standingChargeExponent: made.standingCharge === null ? -5 : made.standingChargeExponent,
-    activePriceExponent: made.element === 2 ? -5 : made.activePriceExponent,
   };
 }
 

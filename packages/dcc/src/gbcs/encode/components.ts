@@ -1,5 +1,5 @@
 import { uint16, uint8 } from "../bytes/write-bytes.js";
-import { CONTROL, PROFILE_COMMANDS, PROFILE_ID } from "../zigbee/components.js";
+import { CLUSTERS, CONTROL, PROFILE_COMMANDS, PROFILE_ID } from "../zigbee/components.js";
 import { encryptPart, type AgreementKeys, type GbcsHeader } from "./seal.js";
 
 /** One ZigBee command to be put into a GBCS payload. */
@@ -13,7 +13,15 @@ export interface ComponentToSend {
 
 /** From the server, of a cluster or the whole profile; no default response is wanted of what a cluster sends or a profile answers. */
 const FRAME_CONTROLS = { cluster: 0x19, profile: 0x18 } as const;
-const DEFAULT_RESPONSE_FRAME_CONTROL = 0x08;
+/** The meter is the server of all clusters but device management, whose commands are answered by a client (use case GCS36). */
+const defaultFrameControl = (cluster: number): number =>
+  cluster === CLUSTERS.deviceManagement ? 0x00 : 0x08;
+
+/** The answer to a command of a cluster that there is nothing of what it asks for, or how else it went. */
+export function defaultResponse(cluster: number, command: number, status: number): ComponentToSend {
+  const payload = Buffer.from([command, status]);
+  return { cluster, scope: "profile", command: PROFILE_COMMANDS.defaultResponse, payload };
+}
 
 export function encodeComponents(
   header: GbcsHeader,
@@ -31,12 +39,12 @@ export function encodeComponents(
 
 function contentOf(
   header: GbcsHeader,
-  { scope, command, payload, isEncrypted }: ComponentToSend,
+  { cluster, scope, command, payload, isEncrypted }: ComponentToSend,
   sequence: number,
   keys: AgreementKeys,
 ): Buffer {
   const isDefault = scope === "profile" && command === PROFILE_COMMANDS.defaultResponse;
-  const frameControl = isDefault ? DEFAULT_RESPONSE_FRAME_CONTROL : FRAME_CONTROLS[scope];
+  const frameControl = isDefault ? defaultFrameControl(cluster) : FRAME_CONTROLS[scope];
   const frame = Buffer.from([frameControl, sequence, command]);
   if (isEncrypted !== true) return Buffer.concat([frame, payload]);
   const encrypted = encryptPart(header, payload, keys);

@@ -21,10 +21,9 @@ import { dlmsDate } from "./tariff-date.js";
 
 /** ECS24: seventeen answers in the order in which they are asked for. */
 export function encodeElectricityTariff(header: GbcsHeader, tariff: GbcsTariff): Buffer {
-  const { activePrice, currency, blockThresholds } = tariff;
+  const { currency, blockThresholds } = tariff;
   const values = [
-    activePrice === null ? nothing : doubleLongUnsigned(activePrice),
-    structure(integer(tariff.activePriceExponent), enumeration(OTHER_UNIT)),
+    ...activePrice(tariff),
     ...switchingValues(tariff),
     ...Array.from({ length: 8 }, (_, index) => thresholds(blockThresholds[index] ?? [])),
     currency === null ? nothing : boolean(currency === "GBP"),
@@ -37,9 +36,9 @@ export function encodeElectricityTariff(header: GbcsHeader, tariff: GbcsTariff):
   );
 }
 
-/** ECS24b: what the second element is charged by: its calendar and its prices. */
+/** ECS24b: what the second element is charged by: its price of now, its calendar and its prices. */
 export function encodeSecondElementTariff(header: GbcsHeader, tariff: GbcsTariff): Buffer {
-  const values = [...switchingValues(tariff), prices(tariff)];
+  const values = [...activePrice(tariff), ...switchingValues(tariff), prices(tariff)];
   return encodeAccessResponse(
     header,
     values.map((value) => ({ of: "get", value, result: 0 })),
@@ -50,9 +49,15 @@ export function encodeSecondElementTariff(header: GbcsHeader, tariff: GbcsTariff
 const OTHER_UNIT = 0xfe;
 /** The script table that switches registers (0-0:10.0.100.255). */
 const SCRIPT_TABLE = hex("00000a0064ff");
+const SECOND_ELEMENT_REGISTER = { class: 3, instance: hex("0114010800ff"), attribute: 2 };
 const ENERGY_REGISTER = { class: 3, instance: hex("0100010800ff"), attribute: 2 };
 const NO_REGISTER = { class: 0, instance: hex("000000000000"), attribute: 0 };
 const KWH_SCALE = 3;
+
+function activePrice({ activePrice: price, activePriceExponent }: GbcsTariff): Buffer[] {
+  const scale = structure(integer(activePriceExponent), enumeration(OTHER_UNIT));
+  return [price === null ? nothing : doubleLongUnsigned(price), scale];
+}
 
 function switchingValues({ switching, element }: GbcsTariff): Buffer[] {
   const seasons = switching.seasons.map(({ name, from, week }) =>
@@ -88,7 +93,7 @@ function standingCharge({ standingCharge: price, standingChargeExponent }: GbcsT
   return charge({ commodity: 0, price: standingChargeExponent }, NO_REGISTER, table);
 }
 
-function prices({ timeOfUsePrices, blockPrices, priceExponent }: GbcsTariff): Buffer {
+function prices({ timeOfUsePrices, blockPrices, priceExponent, element }: GbcsTariff): Buffer {
   const timeOfUse = timeOfUsePrices.map((price, index) => indexed(index + 1, price));
   const blocks = [0, 1, 2, 3].flatMap((block) =>
     blockPrices.flatMap((tariff, index) => {
@@ -96,7 +101,8 @@ function prices({ timeOfUsePrices, blockPrices, priceExponent }: GbcsTariff): Bu
       return price === undefined ? [] : [indexed(((FIRST_BLOCK_NIBBLE + block) << 4) + index + 1, price)];
     }),
   );
-  return charge({ commodity: KWH_SCALE, price: priceExponent }, ENERGY_REGISTER, [...timeOfUse, ...blocks]);
+  const register = element === 2 ? SECOND_ELEMENT_REGISTER : ENERGY_REGISTER;
+  return charge({ commodity: KWH_SCALE, price: priceExponent }, register, [...timeOfUse, ...blocks]);
 }
 
 const indexed = (index: number, price: number): Buffer => structure(octets(uint8(index)), long(price));

@@ -4,10 +4,10 @@ import type { GbcsContent, GbcsMessage } from "../message.js";
 import { GET_SAMPLED_DATA } from "../use-cases/command.js";
 import { ECS24_ORDER } from "../use-cases/electricity-tariff.js";
 import { MESSAGE_CODES } from "../use-cases/message-codes.js";
-import { CLUSTERS, PROFILE_COMMANDS } from "../zigbee/components.js";
+import { CLUSTERS } from "../zigbee/components.js";
 import { encodeAccessResponse, type AccessAnswer } from "./access-response.js";
 import { encodeElectricityAlert, encodeGasAlert } from "./alert.js";
-import { encodeComponents } from "./components.js";
+import { defaultResponse, encodeComponents } from "./components.js";
 import { nothing } from "./dlms-values.js";
 import { encodeExportLog, encodeImportLog } from "./electricity-log.js";
 import { encodeElectricityTariff, encodeSecondElementTariff } from "./electricity-tariff.js";
@@ -83,21 +83,14 @@ function encodeStatus(header: GbcsHeader, status: number, keys: AgreementKeys): 
     );
   }
   const [cluster, asked] = GAS_COMMANDS.get(messageCode) ?? ([CLUSTERS.metering, GET_SAMPLED_DATA] as const);
-  const payload = Buffer.from([asked, status]);
-  const component = {
-    cluster,
-    scope: "profile",
-    command: PROFILE_COMMANDS.defaultResponse,
-    payload,
-  } as const;
-  return encodeComponents(header, [component], keys);
+  return encodeComponents(header, [defaultResponse(cluster, asked, status)], keys);
 }
 
 /** How many things are asked for, and how; else one action, Data Protection's. */
 const ANSWER_FORMS: ReadonlyMap<number, readonly [AccessAnswer["of"], number]> = new Map([
   [MESSAGE_CODES.ECS22a, ["get", 1]],
   [MESSAGE_CODES.ECS24, ["get", ECS24_ORDER.length]],
-  [MESSAGE_CODES.ECS24b, ["get", 5]],
+  [MESSAGE_CODES.ECS24b, ["get", 7]],
   [MESSAGE_CODES.ECS50, ["set", 1]],
 ]);
 

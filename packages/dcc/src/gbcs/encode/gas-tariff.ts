@@ -10,7 +10,8 @@ import {
 } from "../use-cases/gas-tariff.js";
 import { ZCL_NUMBERS } from "../zigbee/attributes.js";
 import { CLUSTERS, PROFILE_COMMANDS } from "../zigbee/components.js";
-import { encodeComponents, type ComponentToSend } from "./components.js";
+import { ZCL_NOT_FOUND } from "../zigbee/device-error.js";
+import { defaultResponse, encodeComponents, type ComponentToSend } from "./components.js";
 import type { AgreementKeys, GbcsHeader } from "./seal.js";
 import { zigbeeDate } from "./tariff-date.js";
 
@@ -101,15 +102,27 @@ function calendarComponents({ switching }: GbcsTariff): ComponentToSend[] {
   const weekCommands = weeks.map((week) =>
     calendarComponent(CALENDAR_COMMANDS.publishWeekProfile, [Buffer.from([week.week, ...week.days])]),
   );
-  const seasonCommand = calendarComponent(CALENDAR_COMMANDS.publishSeasons, [
-    Buffer.from([0, 1]),
-    ...seasons.flatMap(({ from, week }) => [zigbeeDate(from), uint8(week)]),
-  ]);
-  const specialDayCommand = calendarComponent(CALENDAR_COMMANDS.publishSpecialDays, [
-    Buffer.from([0, 0, 0, 0, 0, specialDays.length, 0, 1]),
-    ...specialDays.flatMap(({ date, day }) => [zigbeeDate(date), uint8(day)]),
-  ]);
-  return [...dayCommands, ...weekCommands, seasonCommand, specialDayCommand];
+  const seasonCommand = (): ComponentToSend =>
+    calendarComponent(CALENDAR_COMMANDS.publishSeasons, [
+      Buffer.from([0, 1]),
+      ...seasons.flatMap(({ from, week }) => [zigbeeDate(from), uint8(week)]),
+    ]);
+  const specialDayCommand = (): ComponentToSend =>
+    calendarComponent(CALENDAR_COMMANDS.publishSpecialDays, [
+      Buffer.from([0, 0, 0, 0, 0, specialDays.length, 0, 1]),
+      ...specialDays.flatMap(({ date, day }) => [zigbeeDate(date), uint8(day)]),
+    ]);
+  return [
+    ...orNothing(CALENDAR_COMMANDS.publishDayProfile, dayCommands),
+    ...orNothing(CALENDAR_COMMANDS.publishWeekProfile, weekCommands),
+    ...orNothing(CALENDAR_COMMANDS.publishSeasons, seasons.length === 0 ? [] : [seasonCommand()]),
+    ...orNothing(CALENDAR_COMMANDS.publishSpecialDays, specialDays.length === 0 ? [] : [specialDayCommand()]),
+  ];
+}
+
+/** The commands that ask have the numbers of those that publish. */
+function orNothing(command: number, components: readonly ComponentToSend[]): readonly ComponentToSend[] {
+  return components.length > 0 ? components : [defaultResponse(CLUSTERS.calendar, command, ZCL_NOT_FOUND)];
 }
 
 function calendarComponent(command: number, parts: readonly Buffer[]): ComponentToSend {
@@ -122,7 +135,7 @@ function calendarComponent(command: number, parts: readonly Buffer[]): Component
 }
 
 function publishedPrice({ activePrice, activePriceExponent, currency }: GbcsTariff): ComponentToSend[] {
-  if (activePrice === null) return [];
+  if (activePrice === null) return [defaultResponse(CLUSTERS.price, PUBLISH_PRICE, ZCL_NOT_FOUND)];
   const payload = Buffer.concat([
     Buffer.alloc(4),
     withLength(Buffer.alloc(0)),

@@ -62,7 +62,9 @@ function registerOf(action: number): Pick<TariffSwitch, "by" | "register"> {
   throw unexpected("what a switch does");
 }
 
-/** A week is named by one byte. */
+/** A week is named by at most four bytes (GBCS, use case ECS24): a number, most significant byte first. */
 function weekNumber(value: DlmsValue | undefined): number {
-  return octetsOf(value, "the name of a week", 1).readUInt8();
+  const name = octetsOf(value, "the name of a week");
+  if (name.length < 1 || name.length > 4) throw unexpected("the name of a week");
+  return name.readUIntBE(0, name.length);
 }

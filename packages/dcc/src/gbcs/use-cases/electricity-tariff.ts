@@ -32,7 +32,7 @@ export function decodeElectricityTariff(payload: Buffer): GbcsContent {
   return tariffOf(payload, 1, (_value, index) => ECS24_ORDER[index] ?? null);
 }
 
-/** ECS24b (4.11.2): the second element. Its parts are told by their form, which differs from one to the other. */
+/** ECS24b (4.11.2): the second element: time of use alone. Its parts are told by their form, which differs from one to the other. */
 export function decodeSecondElementTariff(payload: Buffer): GbcsContent {
   return tariffOf(payload, 2, partByForm);
 }

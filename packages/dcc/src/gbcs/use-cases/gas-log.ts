@@ -57,8 +57,8 @@ function readSamples({ cluster, scope, command, payload }: GbzComponent, form: G
 }
 
 /**
- * The time of a sample is the end of its period, as in the electricity log: the set's commands ask for the same two midnights, both
- * included, and both meters answer with the first as the time of their first entry.
+ * The time of the first sample is the end of its period, as in the electricity log: the log's stamp is one for SMETS2 4.6.5.15 and
+ * 5.7.5.27, "at the end of the period to which the value relates" (GBCS mapping table, row 609).
  */
 function entriesOf(samples: Buffer, firstEndMs: number, intervalMs: number): GbcsLogEntry[] {
   const entries: GbcsLogEntry[] = [];
