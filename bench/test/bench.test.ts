@@ -57,6 +57,12 @@ test("audit prints one object with every figure", async () => {
   expectNumbers(audit["oneHousehold"], rates);
 });
 
+test("dcc prints one object with every figure", async () => {
+  const dcc = await run("dcc");
+  expectNumbers(dcc, ["messagesPerSecondPerThread", "millisecondsPerMessageP99", "ratioToFloor"]);
+  expectNumbers(dcc, ["residentMegabytesAfterFirst", "residentMegabytesAfterAll", "residentMegabytesGrown"]);
+});
+
 test("a quantile is a value that was measured, and nothing measured is a fault", () => {
   assert.equal(median([3, 1, 2]), 2);
   assert.equal(quantile([4, 1, 3, 2], 0.99), 4);
