@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DuisResponse, LogPeriod } from "@halfhourly/dcc";
+import type { DuisResponse, LogPeriod, Smets1Content } from "@halfhourly/dcc";
 import { SLOT_MS } from "@halfhourly/domain";
-import { halfHourLog } from "../src/world/meter-logs.js";
+import { dayLog, halfHourLog } from "../src/world/meter-logs.js";
 import { DAY_MS, meterWhere, NOW, started, truthOf } from "./started.js";
 
 const MIDNIGHT = Date.parse("2026-11-23T00:00:00Z");
@@ -28,6 +28,32 @@ test("a SMETS1 meter of each fuel answers a day in plain, signed by its provider
   }
 });
 
+test("a SMETS1 meter of each fuel tells its days and its tariff", async (t) => {
+  const { simulator, user, world } = await started(t);
+  for (const fuel of ["electricity", "gas"] as const) {
+    const meter = meterWhere(simulator, (one) => one.generation === "SMETS1" && one.fuel === fuel);
+    const period = { fromMs: MIDNIGHT - 9 * DAY_MS, toMs: MIDNIGHT };
+    await user.ask({ kind: "read-daily-log", period }, meter.device);
+    await user.ask({ kind: "read-tariff" }, meter.device);
+    await simulator.settled();
+    const [days, tariff] = user.pushed.splice(0).map(contentOf);
+    const truth = dayLog(truthOf(world, meter), period, NOW).entries;
+    assert.deepEqual(
+      days?.kind === "days" && days.entries,
+      truth.map(({ endMs, values }) => ({ stampMs: endMs - DAY_MS, values })),
+    );
+    if (tariff?.kind !== "tariff") return assert.fail("no tariff");
+    const { standingCharge, standingChargeExponent, timeOfUsePrices, priceExponent } = truthOf(
+      world,
+      meter,
+    ).tariff(NOW);
+    assert.deepEqual(
+      [tariff.standingCharge, tariff.standingChargeExponent, tariff.timeOfUsePrices, tariff.priceExponent],
+      [standingCharge, standingChargeExponent, timeOfUsePrices, priceExponent],
+    );
+  }
+});
+
 test("a SMETS1 meter answers all that it holds, 13 months, at once", async (t) => {
   const { simulator, user, world } = await started(t, { longestRangeDays: 400 });
   const meter = meterWhere(simulator, (one) => one.generation === "SMETS1" && one.fuel === "electricity");
@@ -39,8 +65,12 @@ test("a SMETS1 meter answers all that it holds, 13 months, at once", async (t) =
   assert.equal(truth.entries.length, 19_056);
 });
 
-function entriesOf({ body }: DuisResponse): unknown[] {
-  if (body.kind !== "smets1" || body.content.kind !== "half-hours")
-    return assert.fail("no half hours of SMETS1");
-  return body.content.entries.map(({ stampMs, values }) => ({ stampMs, values }));
+function contentOf({ body }: DuisResponse): Smets1Content {
+  return body.kind === "smets1" ? body.content : assert.fail("no answer of SMETS1");
+}
+
+function entriesOf(answer: DuisResponse): unknown[] {
+  const content = contentOf(answer);
+  if (content.kind !== "half-hours") return assert.fail("no half hours");
+  return content.entries.map(({ stampMs, values }) => ({ stampMs, values }));
 }

@@ -110,9 +110,12 @@ test("the tariff on the meter", async (t) => {
   for (const home of ["family", "economy7", "solar"]) {
     const meter = all.simulator.homes.find(({ name }) => name === home)!.meters[0]!;
     const said = await answerOf(all, meter, { kind: "read-tariff" });
-    const truth = truthOf(all.world, meter).tariff("2026-11-23");
+    const truth = truthOf(all.world, meter).tariff(NOW);
     if (said.kind !== "tariff") return assert.fail("no tariff");
     assert.equal(said.standingCharge, truth.standingCharge);
+    assert.equal(said.standingChargeExponent, truth.standingChargeExponent);
+    assert.equal(said.priceExponent, truth.priceExponent);
+    assert.equal(said.activePrice, truth.activePrice);
     assert.deepEqual(said.timeOfUsePrices.slice(0, truth.timeOfUsePrices.length), truth.timeOfUsePrices);
     assert.deepEqual(said.switching.days, truth.switching.days);
     assert.deepEqual(
@@ -124,7 +127,7 @@ test("the tariff on the meter", async (t) => {
   const said = await answerOf(all, gas, { kind: "read-tariff" });
   assert.equal(
     said.kind === "tariff" && said.standingCharge,
-    truthOf(all.world, gas).tariff("2026-11-23").standingCharge,
+    truthOf(all.world, gas).tariff(NOW).standingCharge,
   );
 });
 

@@ -135,7 +135,7 @@ test("the demonstration homes live here with their own meter points, and hold it
 });
 
 test("the meter knows its tariff: one price, two by the clock, three by the hours of London", () => {
-  const tariffs = world.demonstrationHomes.map((home) => home.meters[0]!.tariff("2026-11-23"));
+  const tariffs = world.demonstrationHomes.map((home) => home.meters[0]!.tariff(NOW));
   assert.deepEqual(
     tariffs.map((tariff) => tariff.timeOfUsePrices.length),
     [1, 2, 1, 3],
@@ -169,4 +169,15 @@ test("the meter knows its tariff: one price, two by the clock, three by the hour
       [38, 1],
     ],
   ]);
+  const solar = world.demonstrationHomes[3]!.meters[0]!;
+  const priceAt = (instant: string): number | null => solar.tariff(Date.parse(instant)).activePrice;
+  const [usual, peak, night] = tariffs[3]!.timeOfUsePrices;
+  // The clock in London shows 15:59 and 16:00, in winter and in summer; then 04:59.
+  assert.deepEqual(
+    ["2026-11-23T15:59:59Z", "2026-11-23T16:00:00Z", "2026-07-23T14:59:59Z", "2026-07-23T15:00:00Z"].map(
+      priceAt,
+    ),
+    [usual, peak, usual, peak],
+  );
+  assert.equal(priceAt("2026-11-24T04:59:59Z"), night);
 });

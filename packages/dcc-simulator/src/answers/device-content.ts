@@ -7,7 +7,6 @@ import type {
   GbcsTariff,
   LogPeriod,
 } from "@halfhourly/dcc";
-import { londonDateAt } from "@halfhourly/domain";
 import type { WorldMeter } from "../world/home.js";
 import { dayLog, halfHourLog } from "../world/meter-logs.js";
 
@@ -33,7 +32,7 @@ export function deviceContent(body: DeviceRequestBody, meter: WorldMeter, nowMs:
     case "read-daily-log":
       return dayLog(meter, body.period, nowMs);
     case "read-tariff":
-      return meter.tariff(londonDateAt(nowMs));
+      return meter.tariff(nowMs);
     case "request-cin":
       return { kind: "cin-shown" };
   }

@@ -16,6 +16,7 @@ export function smets1Content(content: DeviceContent, device: Eui): Smets1Conten
       return { ...content, device, stamp: "by-source", entries, leftOut: 0 };
     }
     case "tariff":
+      return { ...content, device };
     case "device-error":
     case "cin-shown":
       return { kind: "device-error", device, code: NOT_HELD };

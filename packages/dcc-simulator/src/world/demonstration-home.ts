@@ -4,6 +4,7 @@ import {
   thirteenMonthsBefore,
   type HomeName,
 } from "@halfhourly/demonstration";
+import { londonDateAt } from "@halfhourly/domain";
 import type { Generation, WorldHome, WorldMeter } from "./home.js";
 import { askedDevice, homeOfParts } from "./home-of-parts.js";
 import { meterTariff } from "./meter-tariff.js";
@@ -38,10 +39,10 @@ export function demonstrationWorldHomes(
       device: askedDevice(fuel, number),
       earliestDate: (today) => thirteenMonthsBefore(today).from,
       day: (date, upTo) => demonstrationMeterDay(seed, { home, fuel }, date, upTo),
-      tariff: (date) => {
-        const facts = demonstrationHomeFacts({ seed, today: date });
+      tariff: (atMs) => {
+        const facts = demonstrationHomeFacts({ seed, today: londonDateAt(atMs) });
         const meter = facts.find((one) => one.home === home)?.meters.find((one) => one.fuel === fuel);
-        return meterTariff(fuel, meter?.agreements ?? [], date);
+        return meterTariff(fuel, meter?.agreements ?? [], atMs);
       },
     }));
     const display = meters.some(({ payment }) => payment === "prepayment") ? "PPMID" : "IHD";

@@ -37,5 +37,6 @@ export interface WorldMeter {
   earliestDate(today: LondonDate): LondonDate;
   /** Its half hours of a London date as they can be told at the end of `upTo`. */
   day(date: LondonDate, upTo: LondonDate): MeterDay;
-  tariff(date: LondonDate): GbcsTariff;
+  /** As it stands at an instant, UTC milliseconds. */
+  tariff(atMs: number): GbcsTariff;
 }

@@ -1,6 +1,7 @@
 import type { GbcsTariff, TariffDate, TariffDay, TariffSwitch, TariffSwitching } from "@halfhourly/dcc";
 import type { DemonstrationMeter } from "@halfhourly/demonstration";
-import type { Fuel, LondonDate, Weekday } from "@halfhourly/domain";
+import { londonDateAt, type Fuel, type LondonDate, type Weekday } from "@halfhourly/domain";
+import { activeRegister } from "./active-register.js";
 
 type Agreement = DemonstrationMeter["agreements"][number];
 
@@ -17,8 +18,13 @@ const EVERY_YEAR: TariffDate = { year: null, month: 1, day: 1, weekday: null };
 const LAST_SUNDAY = { year: null, day: "last", weekday: 7 } as const;
 const MINUTES_A_DAY = 1_440;
 
-/** What the meter was told to charge on the date: the import agreement in force, else nothing at all. */
-export function meterTariff(fuel: Fuel, agreements: readonly Agreement[], date: LondonDate): GbcsTariff {
+/** What the meter was told to charge at that instant: by the import agreement in force, else nothing at all. */
+export function meterTariff(fuel: Fuel, agreements: readonly Agreement[], atMs: number): GbcsTariff {
+  const tariff = tariffOnDate(fuel, agreements, londonDateAt(atMs));
+  return { ...tariff, activePrice: tariff.timeOfUsePrices[activeRegister(tariff.switching, atMs) - 1] ?? 0 };
+}
+
+function tariffOnDate(fuel: Fuel, agreements: readonly Agreement[], date: LondonDate): GbcsTariff {
   const inForce = agreements.find(
     ({ direction, from, to }) => direction === "import" && from <= date && (to === null || date <= to),
   );
@@ -48,23 +54,26 @@ export function meterTariff(fuel: Fuel, agreements: readonly Agreement[], date: 
   }
 }
 
-/** One register all the time; the first of several counts where no window says otherwise. */
+/** From whole 10^-4 pounds. One register counts all the time; the first of several where no window says otherwise. */
 export function tariffOf(
   fuel: Fuel,
-  standingCharge: number,
-  prices: readonly number[],
+  standingPer10000Pound: number,
+  pricesPer10000Pound: readonly number[],
   switching: TariffSwitching,
 ): GbcsTariff {
+  // Gas meters state 10^-5 (MMC 5.4, GCS21f); in that, more than 32.767 p would not fit an electricity meter's field (ECS24, long).
+  const [exponent, factor] = fuel === "gas" ? [-5, 10] : [-4, 1];
+  const prices = pricesPer10000Pound.map((price) => price * factor);
   return {
     kind: "tariff",
     fuel,
     element: 1,
     currency: "GBP",
-    priceExponent: -4,
+    priceExponent: exponent,
     activePrice: prices[0] ?? 0,
-    activePriceExponent: -4,
-    standingCharge,
-    standingChargeExponent: -4,
+    activePriceExponent: exponent,
+    standingCharge: standingPer10000Pound * factor,
+    standingChargeExponent: exponent,
     timeOfUsePrices: prices,
     blockPrices: [],
     blockThresholds: [],
@@ -134,7 +143,7 @@ function minuteOf(clock: string, minutesEarlier: number): number {
   return (minute + MINUTES_A_DAY) % MINUTES_A_DAY;
 }
 
-/** A penny is 100 of the meter's 10^-4 pounds; in 10^-5, more than 32.767 p would not fit a meter's field (ECS24, long). */
+/** A penny is 100 of them. */
 function per10000Pound(pence: string): number {
   return Math.round(Number(pence) * 100);
 }
