@@ -3,9 +3,10 @@ import { describe, it } from "node:test";
 import * as fc from "fast-check";
 import { DccRefusal, encodeGbcs, MESSAGE_CODES, openGbcs, type GbcsMessage } from "../src/index.js";
 import { readEnvelope } from "../src/gbcs/envelope/read-envelope.js";
-import { encryptPart, sealMessage, type GbcsHeader } from "../src/gbcs/encode/seal.js";
+import { sealMessage } from "../src/gbcs/encode/seal.js";
 import { anyMessage } from "./gbcs-messages.js";
 import { METER, ringOf, USER } from "./parties.js";
+import { ANSWER, protectedAnswer } from "./protected-answer.js";
 
 const RING = ringOf(USER, [METER]);
 const KEYS = {
@@ -74,7 +75,7 @@ describe("GBCS: what is hostile is refused", () => {
     fc.assert(
       fc.property(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 80 }), (start, rest) => {
         const content = Buffer.concat([Buffer.from(start, "hex"), rest]);
-        const outcome = openOrRefusal(sealMessage(ANSWER, protectedAnswer(content), KEYS));
+        const outcome = openOrRefusal(sealMessage(ANSWER, protectedAnswer([content], KEYS), KEYS));
         if (outcome instanceof DccRefusal) assert.equal(outcome.code, "content-malformed");
       }),
       SETTINGS,
@@ -98,15 +99,6 @@ describe("GBCS: what is hostile is refused", () => {
   });
 });
 
-const ANSWER: GbcsHeader = {
-  kind: "response",
-  messageCode: MESSAGE_CODES.ECS22b,
-  originator: METER.eui,
-  recipient: USER.eui,
-  counter: 1n,
-  supplementary: null,
-};
-
 /** What can be wrong inside a message that is authentic. */
 const INSIDE: readonly string[] = ["content-malformed", "decryption-failed", "unknown-message-code"];
 
@@ -117,18 +109,6 @@ function openOrRefusal(bytes: Buffer): GbcsMessage | DccRefusal {
     if (refusal instanceof DccRefusal) return refusal;
     throw refusal;
   }
-}
-
-/** An ECS22b answer with this content, encrypted as it should be. */
-function protectedAnswer(content: Buffer): Buffer {
-  const part = encryptPart(ANSWER, content, KEYS);
-  const length = Buffer.from([0x82, part.length >> 8, part.length & 0xff]);
-  return Buffer.concat([
-    Buffer.from("da20000001000001020201010009", "hex"),
-    length,
-    part,
-    Buffer.from("010300", "hex"),
-  ]);
 }
 
 type Change = (bytes: Buffer) => Buffer;

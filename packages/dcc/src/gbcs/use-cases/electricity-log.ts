@@ -20,7 +20,7 @@ export function decodeImportLog(
   const [first, second] = logs.map(rowsOf);
   if (first === undefined || logs.length > 2) throw unexpected("the log");
   const rows = second === undefined ? first : sideBySide(first, second);
-  return importLog(kind, rows);
+  return { ...ELECTRICITY, kind, direction: "import", elements: rows.valuesEach, entries: rows.entries };
 }
 
 /** ECS22a (4.8.3): rows of { end, active export Wh, reactive export varh }, not encrypted inside GBCS. */
@@ -29,7 +29,7 @@ export function decodeExportLog(payload: Buffer): GbcsContent {
   if (failure !== null) return dlmsError(failure);
   const [log, ...more] = values;
   if (log === undefined || more.length > 0) throw unexpected("the export log");
-  const entries = rowsOf(log).map(({ endMs, values: [active, reactive] }): GbcsLogEntry => {
+  const entries = rowsOf(log).entries.map(({ endMs, values: [active, reactive] }): GbcsLogEntry => {
     const entry = { endMs, values: active === undefined ? [] : [active] };
     return reactive === undefined ? entry : { ...entry, reactiveVarh: reactive };
   });
@@ -38,20 +38,21 @@ export function decodeExportLog(payload: Buffer): GbcsContent {
 
 const ELECTRICITY = { fuel: "electricity", unit: "Wh" } as const;
 
-function importLog(kind: GbcsLog["kind"], entries: readonly GbcsLogEntry[]): GbcsLog {
-  const elements = entries.some(({ values }) => values.length > 1) ? 2 : 1;
-  return { ...ELECTRICITY, kind, direction: "import", elements, entries };
+interface Rows {
+  readonly valuesEach: 1 | 2;
+  readonly entries: readonly GbcsLogEntry[];
 }
 
 /** A log as rows, whichever of the three forms the meter chose: compact array, array of structures, nothing at all. */
-function rowsOf(log: DlmsValue): GbcsLogEntry[] {
-  if (log.type === "null") return [];
+function rowsOf(log: DlmsValue): Rows {
+  if (log.type === "null") return { valuesEach: 1, entries: [] };
   if (log.type === "compact-array") return compactRows(log);
-  return itemsOf(log, "the log").map(rowOfStructure);
+  const entries = itemsOf(log, "the log").map(rowOfStructure);
+  return { valuesEach: entries.some(({ values }) => values.length === 2) ? 2 : 1, entries };
 }
 
-function compactRows({ columns, contents }: CompactArray): GbcsLogEntry[] {
-  checkColumns(columns.length);
+function compactRows({ columns, contents }: CompactArray): Rows {
+  const valuesEach = valuesBeside(columns.length);
   if (columns[0] !== 4) throw unexpected("the time of an entry");
   const rowBytes = rowBytesOf(columns);
   const entries: GbcsLogEntry[] = [];
@@ -65,31 +66,33 @@ function compactRows({ columns, contents }: CompactArray): GbcsLogEntry[] {
     }
     entries.push({ endMs: epochMs(contents.readUInt32BE(at)), values });
   }
-  return entries;
+  return { valuesEach, entries };
 }
 
 function rowOfStructure(row: DlmsValue): GbcsLogEntry {
   const [time, ...values] = itemsOf(row, "an entry of the log");
-  checkColumns(1 + values.length);
+  valuesBeside(1 + values.length);
   const endMs = epochMs(numberOf(time, "the time of an entry"));
   // An entry that the meter has no value for is an entry without values: missing is not zero.
   if (values.some(({ type }) => type === "null")) return { endMs, values: [] };
   return { endMs, values: values.map((value) => numberOf(value, "a value of the log")) };
 }
 
-/** A time and one or two values. */
-function checkColumns(count: number): void {
-  if (count < 2 || count > 3) throw unexpected("an entry of the log");
+/** An entry is a time and one or two values. */
+function valuesBeside(columns: number): 1 | 2 {
+  if (columns !== 2 && columns !== 3) throw unexpected("an entry of the log");
+  return columns === 3 ? 2 : 1;
 }
 
 /** Two logs of one value each, one an element: the same ends in the same order, or they are not one meter's. */
-function sideBySide(first: readonly GbcsLogEntry[], second: readonly GbcsLogEntry[]): GbcsLogEntry[] {
-  if (first.length !== second.length) throw unexpected("the log of the second element");
-  return first.map(({ endMs, values }, index) => {
-    const other = second[index]!;
-    if (other.endMs !== endMs || values.length > 1 || other.values.length > 1) {
-      throw unexpected("the log of the second element");
-    }
+function sideBySide(first: Rows, second: Rows): Rows {
+  const isPair =
+    first.valuesEach === 1 && second.valuesEach === 1 && first.entries.length === second.entries.length;
+  if (!isPair) throw unexpected("the log of the second element");
+  const entries = first.entries.map(({ endMs, values }, index) => {
+    const other = second.entries[index]!;
+    if (other.endMs !== endMs) throw unexpected("the log of the second element");
     return { endMs, values: [...values, ...other.values] };
   });
+  return { valuesEach: 2, entries };
 }
