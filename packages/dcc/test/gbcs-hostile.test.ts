@@ -89,12 +89,12 @@ describe("GBCS: what is hostile is refused", () => {
       "da200000010000010183ffffff", // items of an array
       "da20000001000001130283ffffff", // columns
       "da200000010000011302010683ffffff", // rows
-      `da20000001000001${"0101".repeat(400)}`, // arrays in arrays
+      `da20000001000001${"0101".repeat(60_000)}`, // arrays in arrays
     ];
     for (const payload of payloads) {
       const header = { ...ANSWER, messageCode: MESSAGE_CODES.ECS22a };
       const bytes = sealMessage(header, Buffer.from(payload, "hex"), KEYS);
-      assert.throws(() => openGbcs(bytes, RING), { code: "content-malformed" }, payload);
+      assert.throws(() => openGbcs(bytes, RING), { code: "content-malformed" }, payload.slice(0, 60));
     }
   });
 });

@@ -6,7 +6,7 @@ import { itemsOf, octetsOf } from "./expect-value.js";
 import { readDlmsValue, type DlmsValue } from "./value.js";
 
 /**
- * Opens the answer of Data Protection's method 1 (IEC 62056-6-2, class 30; GBCS 8.3): a structure of protection parameters and
+ * Opens the answer of Data Protection's method 1 (IEC 62056-6-2, class 30; GBCS 8.5): a structure of protection parameters and
  * encrypted attributes. Its parameters say what the message's own header says; the code proves them. Throws DccRefusal.
  */
 export function openProtectedAttributes(

@@ -24,7 +24,7 @@ export function encodeAccessResponse(header: GbcsHeader, answers: readonly Acces
   ]);
 }
 
-/** Of low priority and confirmed, then the last three bytes of the counter (GBCS 7.2.8). */
+/** Of low priority and confirmed, then the last three bytes of the counter. */
 export function invokeId({ counter }: GbcsHeader): Buffer {
   return uint32(0x20000000 + Number(counter & 0xffffffn));
 }

@@ -39,8 +39,8 @@ export const AUTHENTICATION_CODE_BYTES = 12;
 export const MAC_HEADER = [0xdd, 0, 0, 0, 0, 0, 0] as const;
 /** Security control: authenticated, not encrypted; an invocation counter that is always 0. */
 export const MAC_SECURITY_HEADER = [0x11, 0, 0, 0, 0] as const;
-/** General signing, and the length of its transaction id (GBCS 7.2.4). */
+/** General signing, and the length of its transaction id (GBCS 7.2). */
 export const GROUPING_HEADER = [0xdf, 0x09] as const;
 
-/** The flag that begins the transaction id, by kind (GBCS 7.2.4). */
+/** The flag that begins the transaction id, by kind (GBCS 7.2). */
 export const KIND_FLAGS = { command: 0x01, response: 0x02, alert: 0x03 } as const;

@@ -33,7 +33,7 @@ export function authenticate(
   };
 }
 
-/** ECDSA P-256 with SHA-256, r and s raw (GBCS 4.3.2), by any digital signature certificate of the originator. */
+/** ECDSA P-256 with SHA-256, r and s raw, by any digital signature certificate of the originator. */
 function verifySignature(
   envelope: Envelope,
   signature: NonNullable<Envelope["signature"]>,

@@ -5,7 +5,7 @@ import { AUTHENTICATION_CODE_BYTES } from "../envelope/envelope.js";
 import type { Authenticated } from "./authenticate.js";
 import { deriveKey, initialisationVector, KEY_PURPOSES, type KeyBinding } from "./derive-key.js";
 
-/** Security control: authenticated and encrypted; an invocation counter that is always 0 (GBCS 8.3). */
+/** Security control: authenticated and encrypted; an invocation counter that is always 0 (GBCS 8). */
 export const ENCRYPTION_HEADER = [0x31, 0, 0, 0, 0] as const;
 export const ENCRYPTION_ADDITIONAL_DATA = Buffer.from([ENCRYPTION_HEADER[0]]);
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { COUNTER_BYTES, EUI_BYTES } from "../envelope/envelope.js";
 
-/** What a derived key is for (GBCS 4.3.3.4, the first byte of the transaction id). */
+/** What a derived key is for (the first byte of the transaction id). */
 export const KEY_PURPOSES = { command: 0x01, response: 0x02, alert: 0x03, encryption: 0x04 } as const;
 
 /** Whom a derived key is between, and for which counter. */
@@ -36,7 +36,7 @@ const input = Buffer.alloc(
   ROUND.length + SECRET_BYTES + ALGORITHM.length + EUI_BYTES + 2 + COUNTER_BYTES + EUI_BYTES,
 );
 
-/** The originator's EUI, then an invocation counter that is always 0 (GBCS 4.3.3). */
+/** The originator's EUI, then an invocation counter that is always 0. */
 export function initialisationVector(originator: Buffer): Buffer {
   const vector = Buffer.alloc(EUI_BYTES + 4);
   originator.copy(vector);

@@ -9,7 +9,7 @@ const secrets = new Map<string, Buffer>();
 const numbers = new WeakMap<KeyObject, number>();
 let lastNumber = 0;
 
-/** The ECDH secret of two keys on P-256 (GBCS 4.3.3, static-static: NIST SP 800-56A C(0e, 2s)). */
+/** The ECDH secret of two keys on P-256 (static-static: NIST SP 800-56A C(0e, 2s)). */
 export function sharedSecret(ours: KeyObject, theirs: KeyObject): Buffer {
   const pair = `${numberOf(ours)}/${numberOf(theirs)}`;
   const known = secrets.get(pair);

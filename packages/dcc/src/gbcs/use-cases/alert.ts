@@ -9,7 +9,7 @@ export const DATA_NOTIFICATION = 0x0f;
 const INVOKE_ID_BYTES = 4;
 
 /**
- * An alert's code and time (GBCS 7.2.9 and 7.2.10), whichever use case it is of; null where it is of neither form, such as an ASN.1
+ * An alert's code and time (GBCS 16), whichever use case it is of; null where it is of neither form, such as an ASN.1
  * alert about keys. What else an alert tells is not read, except times. Throws DccRefusal `content-malformed`.
  */
 export function decodeAlert(payload: Buffer): GbcsAlert | null {

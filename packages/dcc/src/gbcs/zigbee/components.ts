@@ -2,7 +2,7 @@ import { ByteReader } from "../bytes/byte-reader.js";
 import type { Authenticated } from "../protection/authenticate.js";
 import { decryptPart } from "../protection/decrypt.js";
 
-/** One ZigBee command inside a GBCS payload (GBCS 7.2.9), decrypted. */
+/** One ZigBee command inside a GBCS payload (GBCS 7, 8.4), decrypted. */
 export interface GbzComponent {
   readonly cluster: number;
   /** Of the whole profile (read attributes, default response), or of the cluster. */
