@@ -1,6 +1,5 @@
-import type { Eui } from "@halfhourly/dcc";
-import type { Fuel } from "@halfhourly/domain";
-import type { DccAlertSubject } from "@halfhourly/dcc";
+import type { DccAlertSubject, Eui, GbcsLogEntry, LogPeriod } from "@halfhourly/dcc";
+import type { Direction, Fuel } from "@halfhourly/domain";
 import type { IdentityFiles } from "./pki/pki-folder.js";
 import type { PushCounts } from "./push/push-queue.js";
 import type { EndScenario, Scenario } from "./scenarios/scenario.js";
@@ -31,6 +30,8 @@ export interface Simulator {
   dccAlert(alertCode: string, about: DccAlertSubject): void;
   /** The number on the meter's screen: of the last 9.1 that it answered; null before. */
   shownNumber(device: Eui): string | null;
+  /** What the meter can tell now of the half hours whose ends lie in the period, scenarios apart; to compare with. Throws RangeError for what is no meter. */
+  truth(device: Eui, direction: Direction, period: LogPeriod): readonly GbcsLogEntry[];
   close(): Promise<void>;
 }
 
@@ -61,6 +62,8 @@ export interface SimulatedUser {
   readonly keystore: string;
   /** PEM files for both directions of mutual TLS. */
   readonly tls: IdentityFiles & { readonly root: string };
+  /** Common name of the certificate that the gateway shows, also where it pushes. */
+  readonly gatewayName: string;
 }
 
 export interface SimulatorCounts {

@@ -14,6 +14,7 @@ import { DEFAULT_OPTIONS, type SimulatorOptions } from "./options.js";
 import { PARTIES } from "./parties.js";
 import { deviceIdentities } from "./pki/device-identities.js";
 import { openPki } from "./pki/pki-folder.js";
+import { GATEWAY_NAME } from "./pki/simulated-pki.js";
 import { pushEndpoint } from "./push/push-endpoint.js";
 import { pushQueue } from "./push/push-queue.js";
 import { scenarioBoard } from "./scenarios/scenario-board.js";
@@ -21,6 +22,7 @@ import { scheduleFile } from "./schedules/schedule-file.js";
 import { scheduleKeeper } from "./schedules/schedule-keeper.js";
 import { simulatedHome } from "./simulated-home.js";
 import type { Simulator } from "./simulator.js";
+import { halfHourLog } from "./world/meter-logs.js";
 import { makeWorld } from "./world/world.js";
 
 /**
@@ -105,6 +107,7 @@ export async function startSimulator(given: SimulatorOptions): Promise<Simulator
       dcc: PARTIES.dcc,
       keystore,
       tls: { ...files.tlsUser, root: files.tlsRoot.certificate },
+      gatewayName: GATEWAY_NAME,
     },
     pushTo,
     nowMs: agenda.nowMs,
@@ -122,6 +125,11 @@ export async function startSimulator(given: SimulatorOptions): Promise<Simulator
     deviceAlert: answers.deviceAlert,
     dccAlert: answers.dccAlert,
     shownNumber: answers.shownNumber,
+    truth: (device, direction, period) => {
+      const meter = world.findDevice(device)?.device.meter ?? null;
+      if (meter === null) throw new RangeError("there is no such meter: ask a home for its meters");
+      return halfHourLog(meter, direction, period, agenda.nowMs()).entries;
+    },
     close: async () => {
       agenda.close();
       await server.close();

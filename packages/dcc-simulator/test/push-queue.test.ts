@@ -72,3 +72,16 @@ test("paused, it keeps; resumed, it catches up; full, it drops and counts", asyn
   await queue.idle();
   assert.deepEqual(taken, ["a", "b"]);
 });
+
+test("it holds no more bytes than it may, and takes more once some are gone", async () => {
+  const { taken, send } = endpoint();
+  const queue = pushQueue(send, drivenAgenda(0), { ...PUSH_LIMITS, mostBytesWaiting: 5 });
+  queue.pause();
+  for (const word of ["abc", "def", "gh"]) queue.push(message(word));
+  queue.resume();
+  await queue.idle();
+  queue.push(message("ijklm"));
+  await queue.idle();
+  assert.deepEqual(taken, ["abc", "gh", "ijklm"]);
+  assert.equal(queue.counts().dropped, 1);
+});

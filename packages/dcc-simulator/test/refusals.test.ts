@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { buildRequest, parseEui, signDuis, type DuisRequestBody, type Eui } from "@halfhourly/dcc";
 import { SLOT_MS } from "@halfhourly/domain";
+import * as fc from "fast-check";
 import { DAY_MS, meterWhere, NOW, started, type Started } from "./started.js";
 
 const DAY = { fromMs: NOW - DAY_MS, toMs: NOW };
@@ -110,6 +111,34 @@ test("what is no request at all gets a status of HTTP and one word", async (t) =
   assert.equal(await said("", { path: "/elsewhere" }), "404 not-found");
   assert.equal(await said("", { method: "PUT" }), "405 method-not-allowed");
   await assert.rejects(user.post(user.signed(read, device), { anonymous: true }));
+});
+
+test("whatever is sent, the gateway answers: a refusal or a status, and nothing is pushed", async (t) => {
+  const { simulator, user, device, read } = await ready(t);
+  const right = Buffer.from(user.signed(read, device));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(right.length - 1), fc.integer({ min: 0, max: 255 })), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      fc.nat(right.length),
+      async (changes, cut) => {
+        const wrong = Buffer.from(right);
+        for (const [at, byte] of changes) wrong[at] = byte;
+        for (const xml of [wrong, right.subarray(0, cut), Buffer.from(changes.flat())]) {
+          if (xml.equals(right)) continue;
+          const { status, body } = await user.post(xml);
+          if (status === 200) assert.match(body.toString(), /<sr:ResponseCode>E\d+</);
+          else assert.equal(status, 400);
+        }
+      },
+    ),
+    { seed: 7, numRuns: 60 },
+  );
+  await simulator.settled();
+  assert.equal(user.pushed.length, 0);
+  assert.equal(codeIn(await user.post(right)), "I99");
 });
 
 function codeIn({ status, body }: { status: number; body: Buffer }): string {

@@ -22,6 +22,8 @@ export interface GatewayServer {
 
 const MOST_BYTES = 262_144;
 const LONGEST_WAIT_MS = 15_000;
+/** Longer than a user pauses between requests, so that a kept connection is seldom closed just as it is used. */
+const KEPT_OPEN_MS = 60_000;
 
 /** HTTPS on loopback, for those alone who show a certificate of the root. Rejects where the port is taken. */
 export async function gatewayServer(
@@ -40,6 +42,7 @@ export async function gatewayServer(
       minVersion: "TLSv1.2",
       requestTimeout: LONGEST_WAIT_MS,
       headersTimeout: LONGEST_WAIT_MS,
+      keepAliveTimeout: KEPT_OPEN_MS,
     },
     (incoming, outgoing) => void serve(incoming, outgoing, answer),
   );

@@ -39,6 +39,7 @@ export interface SimulatedPki {
 
 export const ROOT_NAME = authorityName("Halfhourly simulated root");
 export const ISSUER_NAME = authorityName("Halfhourly simulated issuer");
+export const GATEWAY_NAME = "Halfhourly simulated DCC";
 const TLS_ROOT_NAME = tlsName("Halfhourly simulated TLS root");
 
 /** Makes everything anew, with chance from the operating system. */
@@ -59,7 +60,7 @@ export function makePki(): SimulatedPki {
     userSigning: party(user, "digital-signature"),
     userAgreement: party(user, "key-agreement"),
     tlsRoot,
-    tlsGateway: end("Halfhourly simulated DCC"),
+    tlsGateway: end(GATEWAY_NAME),
     tlsUser: end("Halfhourly simulated user"),
   };
 }

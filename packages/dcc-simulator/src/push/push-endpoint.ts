@@ -28,21 +28,27 @@ export function pushEndpoint(own: Identity, root: Identity): PushEndpoint {
       url = known;
     },
     isKnown: () => url !== null,
-    send: (message) => (url === null ? Promise.resolve(false) : post(url, agent, message)),
+    send: async (message) => {
+      if (url === null) return false;
+      const first = await post(url, agent, message);
+      // A kept connection may have been closed at the other end meanwhile: that says nothing about the endpoint.
+      return (first === "stale" ? await post(url, agent, message) : first) === "taken";
+    },
     close: () => agent.destroy(),
   };
 }
 
-function post(url: string, agent: Agent, message: Uint8Array): Promise<boolean> {
+function post(url: string, agent: Agent, message: Uint8Array): Promise<"taken" | "failed" | "stale"> {
   return new Promise((resolve) => {
     const headers = { "content-type": "application/xml", "content-length": message.length };
     const call = request(url, { method: "POST", agent, headers, timeout: WITHIN_MS }, (answer) => {
       const status = answer.statusCode ?? 0;
-      answer.on("end", () => resolve(status >= 200 && status < 300)).on("error", () => resolve(false));
+      answer.on("end", () => resolve(status >= 200 && status < 300 ? "taken" : "failed"));
+      answer.on("error", () => resolve("failed"));
       answer.resume();
     });
     call.on("timeout", () => call.destroy());
-    call.on("error", () => resolve(false));
+    call.on("error", () => resolve(call.reusedSocket ? "stale" : "failed"));
     call.end(message);
   });
 }

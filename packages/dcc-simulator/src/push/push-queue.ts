@@ -24,6 +24,7 @@ export interface PushQueue {
 
 export interface PushLimits {
   readonly mostWaiting: number;
+  readonly mostBytesWaiting: number;
   readonly mostAttempts: number;
   /** Before the second attempt; twice as long before each further one. */
   readonly firstRetryMs: number;
@@ -32,6 +33,7 @@ export interface PushLimits {
 
 export const PUSH_LIMITS: PushLimits = {
   mostWaiting: 100_000,
+  mostBytesWaiting: 512 * 1024 * 1024,
   mostAttempts: 8,
   firstRetryMs: 5_000,
   longestRetryMs: 600_000,
@@ -51,13 +53,14 @@ export function pushQueue(
   const ready: Waiting[] = [];
   const counts = { delivered: 0, failedAttempts: 0, givenUp: 0, dropped: 0 };
   let waitingToRetry = 0;
+  let bytesWaiting = 0;
   const state = { paused: false, closed: false };
   let running: Promise<void> | null = null;
 
   const run = async (): Promise<void> => {
     for (let next = ready[0]; next !== undefined && !state.paused && !state.closed; next = ready[0]) {
       ready.shift();
-      if (await send(next.message)) counts.delivered++;
+      if (await send(next.message)) done(next, "delivered");
       else retryLater(next);
     }
     running = null;
@@ -65,14 +68,18 @@ export function pushQueue(
   const start = (): void => {
     if (running === null && ready.length > 0 && !state.paused && !state.closed) running = run();
   };
-  const retryLater = ({ message, attempt }: Waiting): void => {
+  const done = ({ message }: Waiting, how: "delivered" | "givenUp"): void => {
+    counts[how]++;
+    bytesWaiting -= message.length;
+  };
+  const retryLater = (waiting: Waiting): void => {
     counts.failedAttempts++;
-    if (attempt >= limits.mostAttempts || state.closed) return void counts.givenUp++;
+    if (waiting.attempt >= limits.mostAttempts || state.closed) return done(waiting, "givenUp");
     waitingToRetry++;
-    const waitMs = Math.min(limits.firstRetryMs * 2 ** (attempt - 1), limits.longestRetryMs);
+    const waitMs = Math.min(limits.firstRetryMs * 2 ** (waiting.attempt - 1), limits.longestRetryMs);
     agenda.at(agenda.nowMs() + waitMs, () => {
       waitingToRetry--;
-      ready.push({ message, attempt: attempt + 1 });
+      ready.push({ ...waiting, attempt: waiting.attempt + 1 });
       start();
     });
   };
@@ -83,7 +90,11 @@ export function pushQueue(
   };
   return {
     push: (message) => {
-      if (ready.length + waitingToRetry >= limits.mostWaiting) return void counts.dropped++;
+      const isFull =
+        ready.length + waitingToRetry >= limits.mostWaiting ||
+        bytesWaiting + message.length > limits.mostBytesWaiting;
+      if (isFull) return void counts.dropped++;
+      bytesWaiting += message.length;
       ready.push({ message, attempt: 1 });
       start();
     },
