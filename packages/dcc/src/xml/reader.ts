@@ -25,6 +25,7 @@ export class XmlReader {
   #depth = 0;
   #elements = 0;
   #attributes = 0;
+  #hasOpened = false;
 
   constructor(events: XmlEvents, limits: Partial<XmlLimits> = {}) {
     this.#events = events;
@@ -39,13 +40,32 @@ export class XmlReader {
       throw tooMuch("too-large", `${this.#limits.bytes} bytes`, "the document");
     // Slices, so that a large document is never held a second time as text.
     for (let at = 0; at < chunk.length; at += SLICE_BYTES)
-      this.#parser.write(this.#decode(chunk.subarray(at, at + SLICE_BYTES)));
+      this.#feed(this.#decode(chunk.subarray(at, at + SLICE_BYTES)));
   }
 
   /** Says that nothing follows. */
   end(): void {
     this.#parser.write(this.#decode(undefined));
     this.#parser.close();
+  }
+
+  /**
+   * The parser looks at each character, which for long base64, most of a message, is most of the time. Where a tag has
+   * just ended and such a run follows, it is told as text without the parser: nothing in it could mean anything else.
+   */
+  #feed(text: string): void {
+    let from = 0;
+    for (const { index, 1: run = "" } of text.matchAll(TAG_END_AND_BASE64)) {
+      this.#parser.write(text.slice(from, index));
+      this.#hasOpened = false;
+      this.#parser.write(">");
+      from = index + 1;
+      // Otherwise this ">" was within a comment or a value, or ended the root.
+      if (!this.#hasOpened || this.#depth === 0) continue;
+      this.#events.text(run);
+      from += run.length;
+    }
+    this.#parser.write(text.slice(from));
   }
 
   #decode(bytes: Uint8Array | undefined): string {
@@ -98,6 +118,7 @@ export class XmlReader {
 
   #open(element: XmlElement): void {
     this.#attributes = 0;
+    this.#hasOpened = true;
     if (++this.#depth > this.#limits.depth)
       throw tooMuch("too-deep", `${this.#limits.depth} levels`, "the document");
     if (++this.#elements > this.#limits.elements)
@@ -107,6 +128,7 @@ export class XmlReader {
 }
 
 const SLICE_BYTES = 64 * 1024;
+const TAG_END_AND_BASE64 = />([A-Za-z0-9+/=]{64,})/g;
 
 function tooMuch(code: "too-large" | "too-deep", limit: string, where: string): DccRefusal {
   return new DccRefusal(code, `More than ${limit} in ${where}. Raise the limit if the sender is right.`);

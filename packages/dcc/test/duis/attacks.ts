@@ -135,6 +135,7 @@ export const OTHER_FORMS: readonly [name: string, change: (signedInfo: string) =
     "a second reference",
     (info) => info.replace("</ds:SignedInfo>", '<ds:Reference URI=""></ds:Reference></ds:SignedInfo>'),
   ],
+  ["a digest beside its reference", (info) => info.replace(/(<ds:DigestValue>.*)(<\/ds:Reference>)/, "$2$1")],
   ["an id", (info) => info.replace("<ds:Reference ", '<ds:Reference Id="r" ')],
 ];
 

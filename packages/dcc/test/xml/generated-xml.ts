@@ -10,9 +10,22 @@ const NAMES = ["p", "q", "r-1", "é"];
 // Without "&": libxml2 writes namespace names without escaping them, against the recommendation.
 const NAMESPACES = ["urn:one", "urn:two", "urn:three?x=1"];
 
+/** Long enough that the reader passes it by the parser, wherever it stands after a ">". */
+const BASE64 = "QUJD+/8=".repeat(12);
+
 function outside(): fc.Arbitrary<string> {
   return fc
-    .array(fc.constantFrom("\n", "<!-- c -->", "<?pi some body?>", "<?empty?>"), { maxLength: 3 })
+    .array(
+      fc.constantFrom(
+        "\n",
+        "<!-- c -->",
+        "<?pi some body?>",
+        "<?empty?>",
+        `<!-->${BASE64}-->`,
+        `<?pi >${BASE64}?>`,
+      ),
+      { maxLength: 3 },
+    )
     .map((parts) => parts.join(""));
 }
 
@@ -71,7 +84,18 @@ function node(depth: number): fc.Arbitrary<string> {
       "é𝒳",
       "&#x1D4B3;",
     ),
-    fc.constantFrom("<!-- a comment -->", "<?pi  body ?>", "<![CDATA[<raw> & ]]>", "<![CDATA[]]>"),
+    fc.constantFrom(
+      "<!-- a comment -->",
+      "<?pi  body ?>",
+      "<![CDATA[<raw> & ]]>",
+      "<![CDATA[]]>",
+      BASE64,
+      `>${BASE64}`,
+      `${BASE64}&#xD;\n${BASE64}`,
+      `<!-->${BASE64}-->`,
+      `<?pi >${BASE64}?>`,
+      `<![CDATA[>${BASE64}]]>`,
+    ),
     element(depth),
   );
 }
@@ -86,5 +110,6 @@ function value(): fc.Arbitrary<string> {
     '"line\nline\ttab"',
     '"&lt;&amp;&gt;"',
     '"é𝒳"',
+    `">${BASE64}"`,
   );
 }

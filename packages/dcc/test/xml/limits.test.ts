@@ -54,6 +54,11 @@ test("what is refused never costs more than its size: hostile documents of one m
     refusedWith(code, () => read(xml));
 });
 
+test("text after the root is refused, however much like base64 it is", () => {
+  refusedWith("not-xml", () => read(`<a/>${"QUJD".repeat(50)}`));
+  refusedWith("not-xml", () => read(`<a></a>${"QUJD".repeat(50)}`));
+});
+
 test("a byte order mark may come once", () => {
   read("\uFEFF<a/>");
   refusedWith("not-xml", () => read("\uFEFF\uFEFF<a/>"));
