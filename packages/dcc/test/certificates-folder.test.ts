@@ -31,15 +31,19 @@ describe("a folder of keys", () => {
       "nobody.key": pkcs8,
       [`${EUI}-ka.key`]: "no key",
       "broken.jwk.json": "{",
+      "partly.jwk.json": JSON.stringify({
+        [`${EUI}-ka`]: agreement.privateKey.export({ format: "jwk" }),
+        "no-name": {},
+      }),
     });
     try {
       await mkdir(join(folder, "folder.pem"));
       const { ring, certificates, privateKeys, faults } = await readKeystoreFolder(folder);
       assert.deepEqual(certificates.map(({ serial }) => serial).sort(), ["5", "5", "6"]);
       const [eui] = certificates.map((certificate) => certificate.eui);
-      assert.equal(privateKeys.length, 2);
+      assert.equal(privateKeys.length, 3);
       assert.equal(ring.privateKeysOf(eui!, "digital-signature").length, 1);
-      assert.equal(ring.privateKeysOf(eui!, "key-agreement").length, 1);
+      assert.equal(ring.privateKeysOf(eui!, "key-agreement").length, 2);
       assert.deepEqual(faults.map(({ file }) => file).sort(), [
         `${EUI}-ka.key`,
         "broken.jwk.json",
@@ -47,8 +51,10 @@ describe("a folder of keys", () => {
         "empty.cer",
         "folder.pem",
         "nobody.key",
+        "partly.jwk.json",
         "secret.pem",
       ]);
+      assert.match(describeKeystoreFaults(faults), /partly\.jwk\.json: entry 2: a private key is named/);
       assert.match(describeKeystoreFaults(faults), /nobody\.key: a private key is named EUI-ds or EUI-ka/);
     } finally {
       await rm(folder, { recursive: true });

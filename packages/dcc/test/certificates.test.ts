@@ -65,7 +65,8 @@ describe("certificates", () => {
     assert.throws(() => readCertificate(makeCertificate(nobody).der), /EUI-64/);
     assert.throws(() => certificateOf({ organisationEui: "90b3d51f3099" }), /EUI-64/);
     assert.throws(() => certificateOf({ usage: 0x88 }), /key usage/);
-    assert.throws(() => certificateOf({ usage: 0x04 }), /key usage/);
+    assert.throws(() => certificateOf({ usage: 0x20 }), /key usage/);
+    assert.throws(() => certificateOf({ usage: 0x84 }), /authority/);
     assert.throws(() => certificateOf({ curve: "secp384r1" }), /P-256/);
     assert.throws(() => readCertificate("no certificate"), /neither PEM nor DER/);
   });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { keyRingOf, openGbcs } from "../src/index.js";
+import { describeEnvelope, keyRingOf, openGbcs } from "../src/index.js";
 import { readEnvelope } from "../src/gbcs/envelope/read-envelope.js";
 import { sealMessage, type GbcsHeader } from "../src/gbcs/encode/seal.js";
-import { BROKER, held, METER, ringOf, USER } from "./parties.js";
+import { BROKER, held, METER, ringOf, STRANGER, USER } from "./parties.js";
 import { sharedData } from "./shared-data.js";
 
 const FOLDER = sharedData("dcc/gbcs");
@@ -52,6 +52,19 @@ describe("GBCS commands", () => {
     const last = bytes.length - 1;
     bytes[last]! ^= 1;
     assert.throws(() => openGbcs(bytes, device, { accessControlBroker: BROKER.eui }), { code: "mac-wrong" });
+  });
+
+  it("say who they are for without being believed", () => {
+    const keys = { ours: STRANGER.agreement.privateKey, theirs: METER.agreement.publicKey };
+    const { kind, messageCode, originator, recipient, counter } = command(0x78);
+    assert.deepEqual(describeEnvelope(sealMessage(command(0x78), payload, keys)), {
+      verified: false,
+      kind,
+      messageCode,
+      originator,
+      recipient,
+      counter,
+    });
   });
 
   it("signed and coded, are refused where either is wrong", () => {

@@ -34,6 +34,7 @@ export async function readKeystoreFolder(path: string): Promise<KeystoreFolder> 
       const read = await readKeystoreFile(join(path, file), file);
       certificates.push(...read.certificates);
       privateKeys.push(...read.privateKeys);
+      faults.push(...read.problems.map((problem) => ({ file, problem })));
     } catch (fault) {
       faults.push({ file, problem: problemOf(fault) });
     }
@@ -51,19 +52,23 @@ class KeyFault extends Error {}
 interface KeystoreFile {
   readonly certificates: readonly HeldCertificate[];
   readonly privateKeys: readonly HeldPrivateKey[];
+  /** Of parts of the file; the rest of it is held. */
+  readonly problems: readonly string[];
 }
+
+const NOTHING: KeystoreFile = { certificates: [], privateKeys: [], problems: [] };
 
 async function readKeystoreFile(path: string, file: string): Promise<KeystoreFile> {
   if (/\.jwk\.json$/i.test(file)) {
-    return { certificates: [], privateKeys: readJwks(await readFile(path, "utf8")) };
+    return { ...NOTHING, ...readJwks(await readFile(path, "utf8")) };
   }
   if (/\.key$/i.test(file)) {
-    return { certificates: [], privateKeys: [readPkcs8(file, await readFile(path, "utf8"))] };
+    return { ...NOTHING, privateKeys: [readPkcs8(file, await readFile(path, "utf8"))] };
   }
   if (/\.(pem|crt|cer|der)$/i.test(file)) {
-    return { certificates: readCertificates(await readFile(path)), privateKeys: [] };
+    return { ...NOTHING, certificates: readCertificates(await readFile(path)) };
   }
-  return { certificates: [], privateKeys: [] };
+  return NOTHING;
 }
 
 /** Every certificate of a PEM bundle, or the one of a DER file. */
@@ -79,13 +84,21 @@ function readPkcs8(file: string, pem: string): HeldPrivateKey {
   return held(file.replace(/\.key$/i, ""), () => createPrivateKey({ key: pem, format: "pem" }));
 }
 
-function readJwks(json: string): HeldPrivateKey[] {
+function readJwks(json: string): Pick<KeystoreFile, "privateKeys" | "problems"> {
   const keys = parseJson(json);
   if (typeof keys !== "object" || keys === null) throw new KeyFault("it is no JSON object of keys by name");
-  // A text beside the keys is a note for people.
-  return Object.entries(keys)
-    .filter(([, jwk]) => typeof jwk !== "string")
-    .map(([name, jwk]: [string, unknown]) => held(name, () => createPrivateKey(jwkInput(jwk))));
+  const privateKeys: HeldPrivateKey[] = [];
+  const problems: string[] = [];
+  Object.entries(keys).forEach(([name, jwk]: [string, unknown], index) => {
+    // A text beside the keys is a note for people.
+    if (typeof jwk === "string") return;
+    try {
+      privateKeys.push(held(name, () => createPrivateKey(jwkInput(jwk))));
+    } catch (fault) {
+      problems.push(`entry ${index + 1}: ${problemOf(fault)}`);
+    }
+  });
+  return { privateKeys, problems };
 }
 
 function jwkInput(jwk: unknown): { key: Record<string, unknown>; format: "jwk" } {

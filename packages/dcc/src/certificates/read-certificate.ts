@@ -46,12 +46,14 @@ function parsed(pemOrDer: string | Uint8Array): X509Certificate {
 function heldCertificate(certificate: X509Certificate): HeldCertificate {
   const publicKey = publicKeyOf(certificate);
   const { issuer, subject, extensions } = partsOf(certificate.raw);
+  // First what it is for: an authority's certificate names no EUI-64, and is not needed.
+  const use = useOf(extensions);
   return {
     serial: BigInt(`0x${certificate.serialNumber}`).toString(),
     issuer: formatName(issuer),
     eui: euiOf(subject, extensions),
     role: roleOf(subject),
-    use: useOf(extensions),
+    use,
     publicKey,
     notBeforeMs: Date.parse(certificate.validFrom),
     notAfterMs: Date.parse(certificate.validTo),
@@ -139,9 +141,14 @@ function roleOf(subject: readonly NameAttribute[]): number | null {
   return Number.parseInt(text, 16);
 }
 
-/** RFC 5280, 4.2.1.3: bit 0 is digital signature, bit 4 key agreement. The policies allow exactly one of them. */
+/** RFC 5280, 4.2.1.3: bit 0 is digital signature, bit 4 key agreement, bit 5 an authority's. The policies allow exactly one. */
 function useOf(extensions: ReadonlyMap<string, DerElement>): KeyUse {
   const bits = extensions.get(KEY_USAGE)?.content[1] ?? 0;
+  if ((bits & 0x04) !== 0) {
+    throw new CertificateFault(
+      "it is a certificate authority's, which is not needed: take it out of the folder",
+    );
+  }
   const signs = (bits & 0x80) !== 0;
   const agrees = (bits & 0x08) !== 0;
   if (signs === agrees) {
