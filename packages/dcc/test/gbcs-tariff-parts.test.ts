@@ -45,7 +45,7 @@ describe("a tariff of which the meter has only a part", () => {
     }
   });
 
-  it("electricity: any other failure, or nothing at all, is an error of the device", () => {
+  it("electricity: another failure, or nothing at all, is an error of the device", () => {
     const error = (result: number) => ({ kind: "device-error", status: result });
     assert.deepEqual(electricityTariff(3, known), { ...error(3), cause: "refused" });
     assert.deepEqual(electricityTariff(4, new Map()), { ...error(4), cause: "not-found" });
@@ -73,7 +73,7 @@ describe("a tariff of which the meter has only a part", () => {
     assert.deepEqual([tariff.activePrice, tariff.switching.specialDays], [null, []]);
   });
 
-  it("gas: any other failure, or nothing at all, is an error of the device", () => {
+  it("gas: another failure, or nothing at all, is an error of the device", () => {
     const failed = gasTariff([price, defaultResponse(0x0707, 0x04, 0xc0)]);
     assert.deepEqual(failed, { kind: "device-error", cause: "refused", status: 0xc0 });
     const nothingThere = gasTariff([defaultResponse(0x0700, 0x00, NOT_FOUND)]);
