@@ -8,12 +8,21 @@ export interface Arguments {
   readonly operands: readonly string[];
   readonly flags: FileFlags;
   readonly meter: string | null;
-  /** A file of public keys (JWKS). */
+  /** A file of public keys (JWKS), or a folder of certificates and private keys. */
   readonly keys: string | null;
   /** How somebody signs in. */
   readonly email: string | null;
   /** A folder of audit anchors. */
   readonly anchors: string | null;
+  /** Of `dcc simulate`, as typed. */
+  readonly simulation: {
+    readonly homes: string | null;
+    readonly port: string | null;
+    readonly seed: string | null;
+    readonly folder: string | null;
+    readonly pushTo: string | null;
+    readonly scenarios: string | null;
+  };
   readonly json: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -31,6 +40,12 @@ const OPTIONS = {
   keys: { type: "string" },
   email: { type: "string" },
   anchors: { type: "string" },
+  homes: { type: "string" },
+  port: { type: "string" },
+  seed: { type: "string" },
+  folder: { type: "string" },
+  push: { type: "string" },
+  scenarios: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
@@ -75,6 +90,14 @@ export function readArguments(args: readonly string[]): Arguments {
     keys: text("keys") ?? null,
     email: text("email") ?? null,
     anchors: text("anchors") ?? null,
+    simulation: {
+      homes: text("homes") ?? null,
+      port: text("port") ?? null,
+      seed: text("seed") ?? null,
+      folder: text("folder") ?? null,
+      pushTo: text("push") ?? null,
+      scenarios: text("scenarios") ?? null,
+    },
     json: json === true,
     help: help === true,
     version: version === true,

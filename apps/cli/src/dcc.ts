@@ -3,6 +3,7 @@ import { describeDuis, describeFacts, describeMessage } from "./dcc/describe-mes
 import { openKeyFolder } from "./dcc/key-folder.js";
 import { readMessageFile } from "./dcc/message-file.js";
 import { openMessage, verifyMessage } from "./dcc/open-message.js";
+import { simulate } from "./dcc/simulate.js";
 import { showMessage } from "./dcc/show-message.js";
 import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
 import { readOperand } from "./read-operand.js";
@@ -11,9 +12,10 @@ import type { Terminal } from "./terminal.js";
 const DEEDS: Readonly<Record<string, (args: Arguments, terminal: Terminal) => Promise<ExitCode>>> = {
   decode,
   verify,
+  simulate,
 };
 
-/** `dcc decode|verify FILE`: what a message of the DCC says, or whether it is what it claims to be. Stores nothing. */
+/** `dcc decode|verify FILE`: what a message of the DCC says, or whether it is what it claims to be. `dcc simulate`: a DCC of one's own. */
 export function dcc(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const [deed = "", ...operands] = args.operands;
   const perform = DEEDS[deed];
@@ -21,7 +23,7 @@ export function dcc(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   throw new CommandFault(
     EXIT.unusable,
     "deed-needed",
-    "Say what to do: npx halfhourly dcc decode FILE, or verify FILE.",
+    "Say what to do: npx halfhourly dcc decode FILE, verify FILE, or simulate.",
   );
 }
 

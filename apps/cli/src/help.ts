@@ -57,6 +57,7 @@ signed it. Exit code 1 where the signature does not fit.
 `,
   dcc: `npx halfhourly dcc decode FILE [--keys FOLDER] [--stamp start|end] [--json]
 npx halfhourly dcc verify FILE [--keys FOLDER] [--json]
+npx halfhourly dcc simulate [--homes N] [--port P] [--push URL] [--json]
 
 decode says what a message of the DCC holds: its registers as inspect does, and its message code, originator and counter.
 verify says whether it is what it claims to be. FILE is a DUIS message (XML), or a device's own GBCS message as bytes,
@@ -64,6 +65,16 @@ hexadecimal or base64. Neither stores anything or needs a running instance.
 
   --keys FOLDER      certificates (.pem, .crt, .cer, .der) and private keys (EUI-ds.key, EUI-ka.key, or *.jwk.json)
   --stamp start|end  which end of the half hour the times of a SMETS1 answer name; start unless told
+
+simulate runs a DCC of one's own on loopback, with homes that nobody lives in, until Ctrl-C. It says where requests go and
+where the keys lie that take part; answers are signed and encrypted as the network's.
+
+  --homes N          generated homes beside the four of the demonstration; 100 unless told
+  --port P           8490 unless told; 0 for any that is free
+  --push URL         where answers are pushed to (https, with the certificates in its folder); until then they wait
+  --folder FOLDER    where its keys and schedules are kept; in the data folder unless told
+  --scenarios LIST   what goes wrong, with commas between, such as gap:home-3,late:family,outage
+  --seed N           other homes
 
 What cannot be verified is refused with its code, and nothing of it is shown but the outside, marked as not verified.
 Exit codes: 0 verified, 1 refused, 2 the file or the arguments are unusable.

@@ -18,6 +18,8 @@ export interface Terminal {
   isAlive(pid: number): boolean;
   fetch(url: string, init: RequestInit): Promise<Response>;
   pause(ms: number): Promise<void>;
+  /** Resolves on Ctrl-C or SIGTERM. */
+  untilInterrupted(): Promise<void>;
 }
 
 export type FileContent = Uint8Array | "missing" | "folder" | "unreadable" | "too-large";
@@ -38,6 +40,10 @@ export function processTerminal(): Terminal {
     isAlive,
     fetch: (url, init) => fetch(url, init),
     pause: (ms) => new Promise((done) => setTimeout(done, ms)),
+    untilInterrupted: () =>
+      new Promise((done) => {
+        for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => done());
+      }),
   };
 }
 

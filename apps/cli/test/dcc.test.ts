@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { main } from "../src/index.js";
 import { readMessageFile } from "../src/dcc/message-file.js";
@@ -32,4 +35,25 @@ test("what is missing is said: the deed, the file, the folder of keys", async ()
   assert.deepEqual(await codeOf("verify", "f", "f"), [2, "file-needed"]);
   assert.deepEqual(await codeOf("decode", "f", "--keys", "/no/such/folder"), [2, "keys-unreadable"]);
   assert.deepEqual(await codeOf("decode", "f"), [1, "gbcs-malformed"]);
+});
+
+test("a simulator says where it is, whose keys take part and a home to begin with; wrong options are named", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "halfhourly-simulator-"));
+  const simulate = async (...args: readonly string[]) => {
+    const { terminal, written } = fakeTerminal({ dataFolder: folder });
+    const exitCode = await main(["dcc", "simulate", "--port", "0", "--json", ...args], terminal);
+    return [exitCode, JSON.parse(written.out)];
+  };
+  const [exitCode, summary] = await simulate("--homes", "12");
+  assert.equal(exitCode, 0);
+  assert.match(summary.url, /^https:\/\/127\.0\.0\.1:\d+$/);
+  assert.equal(summary.homes, 16);
+  const codeOf = async (...args: readonly string[]) => {
+    const [code, { error }] = await simulate(...args);
+    return [code, error.code];
+  };
+  assert.deepEqual(await codeOf("--homes", "many"), [2, "flag-value-unknown"]);
+  assert.deepEqual(await codeOf("--push", "http://127.0.0.1/"), [2, "flag-value-unknown"]);
+  assert.deepEqual(await codeOf("--scenarios", "storm"), [2, "scenario-unknown"]);
+  rmSync(folder, { recursive: true });
 });

@@ -56,6 +56,7 @@ export function fakeTerminal({
       return Response.json(answer.body, { status: answer.status });
     },
     pause: () => Promise.resolve(),
+    untilInterrupted: () => Promise.resolve(),
   };
   return { terminal, written, requests };
 }
