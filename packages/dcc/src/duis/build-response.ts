@@ -1,3 +1,4 @@
+import type { Eui } from "../eui.js";
 import { formatRequestId } from "../request-id.js";
 import type { Signer } from "../xml/sign.js";
 import { scheduleContent } from "./build-schedule.js";
@@ -163,10 +164,30 @@ function subjectElement(about: DccAlertSubject): string {
         textElement("MPxN", about.meterPoint),
       );
     case "change-of-supplier":
+      return element("ChangeOfSupplier", changeOfSupplier(about.device));
     case "other":
-      throw notOurs(about.kind === "other" ? about.element : "ChangeOfSupplier");
+      // One that we never act on, to be met by who reads.
+      if (about.element !== "CommsHubAlert") throw notOurs(about.element);
+      return element(
+        "CommsHubAlert",
+        textElement("CommsHubDeviceID", NOBODY),
+        textElement("AlertCode", "8F36"),
+      );
   }
 }
+
+/** Of a device, or where there is none of a request by a supplier. */
+function changeOfSupplier(device: Eui | null): string {
+  if (device === null) return textElement("ChangeOfSupplierServiceRequestID", `${NOBODY}:${NOBODY}:1`) ?? "";
+  return element(
+    "DeviceChangeOfSupplier",
+    euiElement("DeviceID", device),
+    textElement("DeviceType", "ESME"),
+    element("MPxNs", textElement("ImportMPxN", "0000000000000")),
+  );
+}
+
+const NOBODY = "00-00-00-00-00-00-00-00";
 
 function notOurs(what: string): TypeError {
   return new TypeError(`${what} is read but never written.`);

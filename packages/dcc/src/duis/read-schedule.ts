@@ -11,6 +11,13 @@ export const SCHEDULED_READS: Readonly<Record<ScheduledRead, { element: string; 
   "daily-log": { element: "DSPRetrieveDailyConsumptionLog", variant: "4.17" },
 };
 
+const READS: readonly ScheduledRead[] = [
+  "import-profile",
+  "export-profile",
+  "import-daily-read-log",
+  "daily-log",
+];
+
 /** What a DSPSchedule says so far. */
 export interface ScheduleDraft {
   device?: CreateSchedule["device"];
@@ -25,9 +32,9 @@ export function scheduleShape(draft: ScheduleDraft): Shape {
   } = {};
   const period: { -readonly [Part in keyof LogPeriodOffset]?: number } = {};
   let isDaily = false;
-  const reads = Object.entries(SCHEDULED_READS).map(([read, { element }]): [string, Shape] => [
-    `sr:${element}`,
-    { ...offsetShape(period), open: () => (said.read = read as ScheduledRead) },
+  const reads = READS.map((read): [string, Shape] => [
+    `sr:${SCHEDULED_READS[read].element}`,
+    { ...offsetShape(period), open: () => (said.read = read) },
   ]);
   return {
     children: {

@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type * as libxml2 from "libxml2-wasm";
 import type { ErrorDetail, XmlDocument, XmlInputProvider, XsdValidator } from "libxml2-wasm";
 import { DccRefusal } from "../refusal.js";
@@ -7,8 +8,10 @@ import { describeFault } from "./schema-fault.js";
 /** The operator's own copies, as paths or bytes; we may not ship them. */
 export interface SchemaFiles {
   readonly duisXsd: string | Uint8Array;
-  readonly mmcXsd: string | Uint8Array;
-  readonly xmldsigXsd: string | Uint8Array;
+  /** Absent: `MMC*.xsd` in the folder of `duisXsd`. */
+  readonly mmcXsd?: string | Uint8Array;
+  /** Absent: `xmldsig*.xsd` in the folder of `duisXsd`. */
+  readonly xmldsigXsd?: string | Uint8Array;
 }
 
 /** The DUIS schema, compiled. */
@@ -30,8 +33,8 @@ export async function openSchemas(files: SchemaFiles): Promise<DuisSchemas> {
   const [library, duis, mmc, xmldsig] = await Promise.all([
     import("libxml2-wasm"),
     bytesOf(files.duisXsd),
-    bytesOf(files.mmcXsd),
-    bytesOf(files.xmldsigXsd),
+    bytesOf(files.mmcXsd ?? besides(files.duisXsd, MMC_FILE)),
+    bytesOf(files.xmldsigXsd ?? besides(files.duisXsd, XMLDSIG_FILE)),
   ]);
   const validator = compile(library, duis, new ImportedSchemas(library, mmc, xmldsig));
   return {
@@ -42,8 +45,22 @@ export async function openSchemas(files: SchemaFiles): Promise<DuisSchemas> {
 
 type Library = typeof libxml2;
 
-async function bytesOf(file: string | Uint8Array): Promise<Uint8Array> {
-  return typeof file === "string" ? readFile(file) : file;
+const MMC_FILE = /^MMC.*\.xsd$/i;
+const XMLDSIG_FILE = /^xmldsig.*\.xsd$/i;
+
+async function bytesOf(file: string | Uint8Array | Promise<string>): Promise<Uint8Array> {
+  const found = await file;
+  return typeof found === "string" ? readFile(found) : found;
+}
+
+async function besides(duisXsd: string | Uint8Array, name: RegExp): Promise<string> {
+  const folder = typeof duisXsd === "string" ? dirname(duisXsd) : null;
+  const file = folder === null ? undefined : (await readdir(folder)).find((one) => name.test(one));
+  if (folder === null || file === undefined)
+    throw new TypeError(
+      `The DUIS schema needs a file like ${name.source} beside it, or given by its own path.`,
+    );
+  return join(folder, file);
 }
 
 /** What the DUIS schema imports is told by its name: where a copy says it lies differs from copy to copy. */
@@ -79,8 +96,8 @@ class ImportedSchemas implements XmlInputProvider {
 
   #find(name: string): Uint8Array | null {
     const file = name.slice(name.lastIndexOf("/") + 1);
-    if (/^xmldsig/i.test(file)) return this.#xmldsig;
-    return /^MMC/i.test(file) ? this.#mmc : null;
+    if (XMLDSIG_FILE.test(file)) return this.#xmldsig;
+    return MMC_FILE.test(file) ? this.#mmc : null;
   }
 }
 

@@ -16,6 +16,7 @@ export function verifySignature({ element, signature }: SignedPart, ring: KeyRin
     );
   const isRight =
     signature.value.length === 64 &&
+    certificate.publicKey.asymmetricKeyDetails?.namedCurve === "prime256v1" &&
     verify(
       "sha256",
       Buffer.from(signature.signedInfo, "utf8"),

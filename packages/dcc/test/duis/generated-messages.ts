@@ -176,6 +176,8 @@ function subjects(): fc.Arbitrary<DccAlertSubject> {
     }),
     fc.record({ kind: fc.constant("command-failed" as const), device: euis(), requestId }),
     fc.record({ kind: fc.constant("device-status" as const), device: euis() }),
+    fc.record({ kind: fc.constant("change-of-supplier" as const), device: fc.option(euis()) }),
+    fc.constant({ kind: "other" as const, element: "CommsHubAlert" }),
     fc.record({
       kind: fc.constant("power-outage" as const),
       communicationsHub: euis(),

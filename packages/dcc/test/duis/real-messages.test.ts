@@ -120,6 +120,7 @@ realData("schemas that do not belong together do not compile, and say so", async
     openSchemas({ duisXsd, mmcXsd: Buffer.from("<a/>"), xmldsigXsd: Buffer.from("<a/>") }),
     TypeError,
   );
+  await assert.rejects(openSchemas({ duisXsd: readFileSync(duisXsd) }), TypeError);
 });
 
 /** Without the signature and without white space between elements. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { verifyDuis } from "../../src/duis/verify.js";
 import { refusedWith } from "../refused.js";
@@ -84,6 +85,19 @@ test("a certificate that is not in force, or not one for signing, is refused by 
     const other = party("90B3D51F30010000", 2, "77", changes);
     const bytes = Buffer.from(signedRequest(other));
     refusedWith(code, () => verifyDuis(bytes, { ring: ringOf(other), nowMs: NOW_MS }));
+  }
+});
+
+test("a certificate with a key of another kind verifies nothing, and breaks nothing: signature-wrong", () => {
+  for (const { publicKey } of [
+    generateKeyPairSync("ec", { namedCurve: "P-384" }),
+    generateKeyPairSync("ed25519"),
+    generateKeyPairSync("rsa", { modulusLength: 2048 }),
+  ]) {
+    const other = party("90B3D51F30010000", 2, "1001", { publicKey });
+    refusedWith("signature-wrong", () =>
+      verifyDuis(Buffer.from(SIGNED), { ring: ringOf(other), nowMs: NOW_MS }),
+    );
   }
 });
 
