@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
+import { settler } from "../src/clock/settler.js";
 import { drivenAgenda, runningAgenda } from "../src/clock/agenda.js";
 
 const nothing = (): Promise<void> => Promise.resolve();
@@ -48,4 +49,17 @@ test("a closed agenda runs nothing more", async () => {
   agenda.at(10, () => assert.fail("ran after it was closed"));
   agenda.close();
   await agenda.advanceTo(20, nothing);
+});
+
+test("a job that fails stops no other, and whoever waits is told", async () => {
+  const agenda = drivenAgenda(0);
+  const settled = settler(agenda, { idle: nothing });
+  let ran = false;
+  agenda.at(0, () => {
+    throw new Error("this one fails");
+  });
+  agenda.at(0, () => void (ran = true));
+  await assert.rejects(settled(), /this one fails/);
+  assert.ok(ran);
+  await settled();
 });

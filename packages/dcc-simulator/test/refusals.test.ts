@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { test, type TestContext } from "node:test";
 import { buildRequest, parseEui, signDuis, type DuisRequestBody, type Eui } from "@halfhourly/dcc";
 import { SLOT_MS } from "@halfhourly/domain";
 import * as fc from "fast-check";
 import { DAY_MS, meterWhere, NOW, started, type Started } from "./started.js";
+import type { TestUser } from "./test-user.js";
 
 const DAY = { fromMs: NOW - DAY_MS, toMs: NOW };
 const NOBODY = parseEui("0248480100FFFFFF")!;
@@ -32,12 +35,12 @@ test("each reason has its own code", async (t) => {
   assert.equal(await code(read, displayId), "E11");
   assert.equal(await code({ kind: "read-export-profile", period: DAY }, gas), "E11");
   assert.equal(await code(profile({}), device), "E57");
-  const signing = {
-    kind: "read-import-profile",
-    period: DAY,
-    certificate: Buffer.from("no certificate"),
-  } as const;
-  assert.equal(await code(signing, device), "E57");
+  assert.equal(await code(profile({ certificate: Buffer.from("no certificate") }), device), "E57");
+  // Ours but for signing; for key agreement but a device's.
+  const [signing, agreement] = await certificatesOf(user, device);
+  const ours = readFileSync(`${simulator.user.keystore}/${simulator.user.eui}-ds.pem`);
+  for (const certificate of [new X509Certificate(ours).raw, signing!, agreement!])
+    assert.equal(await code(profile({ certificate }), device), "E57");
   const long = { fromMs: NOW - 32 * DAY_MS, toMs: NOW };
   assert.equal(await code({ ...read, kind: "read-import-profile", period: long }, device), "E60");
   const backwards = { fromMs: NOW, toMs: NOW - SLOT_MS };
@@ -93,6 +96,8 @@ test("a service has its address", async (t) => {
     codeIn(await user.post(user.signed({ kind: "read-inventory", of: { device } }, device))),
     "E13",
   );
+  const toDevice = user.signed({ kind: "read-inventory", of: { device } }, device);
+  assert.equal(codeIn(await user.post(toDevice, { path: "/" })), "E13");
   const open = user.signed({ kind: "read-inventory", of: { device } }, simulator.user.dcc);
   assert.equal(codeIn(await user.post(open, { path: "/" })), "I0");
 });
@@ -140,6 +145,14 @@ test("whatever is sent, the gateway answers: a refusal or a status, and nothing 
   assert.equal(user.pushed.length, 0);
   assert.equal(codeIn(await user.post(right)), "I99");
 });
+
+async function certificatesOf(user: TestUser, device: Eui): Promise<Uint8Array[]> {
+  const pem = (await user.get(`/smki/certificates/${device}`)).body.toString();
+  return pem
+    .split(/(?<=END CERTIFICATE-----)\n/)
+    .slice(0, 2)
+    .map((one) => new X509Certificate(one).raw);
+}
 
 function codeIn({ status, body }: { status: number; body: Buffer }): string {
   assert.equal(status, 200, body.toString());

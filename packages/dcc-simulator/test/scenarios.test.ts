@@ -200,6 +200,9 @@ test("throttle: more in a second than allowed are turned away", async (t) => {
   assert.deepEqual([await post(), await post(), await post()], [200, 200, 429]);
   await all.simulator.advanceTo(NOW + 500);
   assert.deepEqual([await post(), await post()], [200, 429]);
+  // A long pause saves up no more than one second's worth.
+  await all.simulator.advanceTo(NOW + 3_600_000);
+  assert.deepEqual([await post(), await post(), await post()], [200, 200, 429]);
 });
 
 test("alerts of devices of both generations, and of the DCC", async (t) => {

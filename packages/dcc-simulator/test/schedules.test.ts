@@ -76,6 +76,51 @@ test("schedules outlive a start; executions missed meanwhile are made up for", a
   assert.equal(second.user.pushed.length, 4);
 });
 
+test("of executions missed for long, those of the last 31 days are made up for", async (t) => {
+  const first = await started(t);
+  const { device } = meterWhere(first.simulator, (one) => one.generation === "SMETS1" && one.fuel === "gas");
+  const schedule = {
+    kind: "create-schedule",
+    read: "import-profile",
+    device,
+    startDate: "2026-11-24",
+    executionMinute: 60,
+    period: YESTERDAY,
+  } as const;
+  await first.user.ask(schedule);
+  await first.simulator.close();
+  const second = await started(t, { startMs: NOW + 60 * DAY_MS });
+  await second.simulator.settled();
+  assert.equal(second.user.pushed.length, 31);
+});
+
+test("a schedule that makes no sense, that is not ours to ask for, or that is one too many", async (t) => {
+  const { simulator, user } = await started(t);
+  const { device } = meterWhere(
+    simulator,
+    (one) => one.generation === "SMETS2" && one.fuel === "electricity",
+  );
+  const right: CreateSchedule = {
+    kind: "create-schedule",
+    read: "import-profile",
+    device,
+    startDate: "2026-11-24",
+    period: YESTERDAY,
+    certificate: user.certificate,
+  };
+  const { certificate: _, ...bare } = right;
+  const code = async (schedule: CreateSchedule): Promise<string> => (await user.ask(schedule)).code;
+  assert.equal(await code({ ...right, period: { ...YESTERDAY, toDays: -2 } }), "E050102");
+  assert.equal(await code({ ...right, endDate: "2026-11-23" }), "E050102");
+  assert.equal(await code({ ...right, read: "import-daily-read-log" }), "E2");
+  assert.equal(await code({ ...right, device: simulator.home(0).displayId }), "E11");
+  assert.equal(await code(bare), "E57");
+  for (let n = 0; n < 99; n++) assert.equal(await code(right), "I0");
+  assert.equal(await code(right), "E050101");
+  const told = await user.ask({ kind: "read-schedule", schedule: { device } });
+  assert.equal(told.body.kind === "schedules" && told.body.schedules.length, 99);
+});
+
 test("a thousand homes in one night", async (t) => {
   const { simulator, user } = await started(t, { homes: 1_000 });
   for (let number = 0; number < 1_000; number++) {
