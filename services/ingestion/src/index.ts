@@ -18,7 +18,9 @@ export { ingestionMigrations } from "./migrations.js";
 export type { DccLimits, DccSettings, DailyWindow } from "./dcc/config.js";
 export type { DccOptions, Exchange } from "./dcc/exchange.js";
 export type { ReceiverOptions } from "./dcc/receiver.js";
-export { httpsTransport, type TransportOptions } from "./dcc/transport.js";
+export { openDccOptions, type DccFiles } from "./dcc/open-options.js";
+export { smkiOverHttps, type SmkiOptions } from "./dcc/smki-over-https.js";
+export { httpsTransport, type TlsFiles, type TransportOptions } from "./dcc/transport.js";
 export { signedWords, type SignedWordsOptions } from "./dcc/signed-words.js";
 export type { DccTransport, DccWords, DeviceCertificates } from "./dcc/words.js";
 

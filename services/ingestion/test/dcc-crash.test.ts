@@ -68,7 +68,9 @@ function dyingService(house: House, dieAfter: number, store: ReadingStore = open
 /** Claims of the dead run out by the database's own clock, which no test moves. */
 const claimsRunOut = async () => {
   await opened.database.query("update ingestion.dcc_request set claimed_until = null");
-  await opened.database.query("update ingestion.dcc_collection set decoding_until = null");
+  await opened.database.query(
+    "update ingestion.dcc_collection set decoding_until = null, sending_until = null",
+  );
 };
 
 test("a sender that dies at any statement uses no id twice, and the history comes in all the same", async () => {
@@ -141,4 +143,26 @@ test("a reading store that is away for a moment costs nothing but time", async (
   clock.ms += 60_000;
   await exchangeOf(service).exchange.work();
   assert.equal((await storedValues(house)).size, 31 * 48);
+});
+
+test("a process that slept between minting a grant and storing asks again, and does not take consent for ended", async () => {
+  clock.ms = START_MS;
+  const house = await openHouse(opened, clock);
+  const service = house.open();
+  await begin(house, service);
+  let slept = false;
+  const sleepy: ReadingStore = {
+    ...opened.readingStore,
+    upsert(...given) {
+      if (!slept) clock.ms += DAY_MS;
+      slept = true;
+      return opened.readingStore.upsert(...given);
+    },
+  };
+  const [answer] = house.network.waiting.splice(0);
+  await exchangeOf(service).exchange.take([packAnswer(answer!)]);
+  await exchangeOf(dyingService(house, Infinity, sleepy)).exchange.work();
+  assert.equal(slept, true);
+  assert.equal((await storedValues(house)).size, 31 * 48);
+  assert.equal((await stateOf(house, service)).state, "collecting");
 });

@@ -76,7 +76,6 @@ export const words: DccWords = {
       content,
     };
   },
-  euiOf: () => DCC,
 };
 
 export const packAnswer = (response: DuisResponse): Uint8Array => pack(response);

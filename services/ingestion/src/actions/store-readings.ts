@@ -16,6 +16,22 @@ export interface BatchMeter {
  * Idempotent. Throws Problem `consent-withdrawn` or `unit-differs`.
  */
 export async function storeReadings(
+  parts: Pick<Parts, "consent" | "readingStore">,
+  batch: Pick<MonthBatch, "register" | "readings">,
+  meter: BatchMeter,
+): Promise<UpsertOutcome> {
+  try {
+    return await storeOnce(parts, batch, meter);
+  } catch (fault) {
+    // A machine that slept wakes with a grant that has run out: consent is asked for once more before it counts as ended.
+    if (!(fault instanceof GrantRefused)) throw asProblem(fault);
+  }
+  return storeOnce(parts, batch, meter).catch((fault: unknown) => {
+    throw asProblem(fault);
+  });
+}
+
+async function storeOnce(
   { consent, readingStore }: Pick<Parts, "consent" | "readingStore">,
   { register, readings }: Pick<MonthBatch, "register" | "readings">,
   { household, meterPoint, fuel }: BatchMeter,
@@ -23,11 +39,7 @@ export async function storeReadings(
   const grant = await consent.mint({ household, meterPoint, fuel, purpose: "viewing" });
   if (grant === null) throw consentWithdrawn();
   const { direction, element, unit } = register;
-  return readingStore
-    .upsert(grant, { meterPoint, fuel, direction, element }, unit, readings)
-    .catch((fault: unknown) => {
-      throw asProblem(fault);
-    });
+  return readingStore.upsert(grant, { meterPoint, fuel, direction, element }, unit, readings);
 }
 
 function asProblem(fault: unknown): unknown {

@@ -140,4 +140,11 @@ create unique index dcc_answer_of_schedule on ingestion.dcc_answer (schedule_id,
 create index dcc_answer_collection on ingestion.dcc_answer (collection_id, answered_at);
 `,
   },
+  {
+    id: "ingestion/2003-dcc-one-request-at-a-time",
+    sql: `
+-- A device takes counters in rising order only: two senders must not have requests to one home on the way at once.
+alter table ingestion.dcc_collection add column sending_until timestamptz;
+`,
+  },
 ];

@@ -1,20 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { TLSSocket } from "node:tls";
-import { DccRefusal, type Eui, type RefusalCode } from "@halfhourly/dcc";
+import { DccRefusal, type RefusalCode } from "@halfhourly/dcc";
 import type { ExchangeParts } from "./parts.js";
 import { takeAnswer } from "./take-answer.js";
+import type { TlsFiles } from "./transport.js";
 
 export interface ReceiverOptions {
   readonly host: string;
   /** 0 for a free one. */
   readonly port: number;
-  /** PEM: our server certificate and its key, and who signs the DCC's client certificates. */
-  readonly cert: string | Buffer;
-  readonly key: string | Buffer;
-  readonly ca: string | Buffer;
-  /** Whose client certificates are let in. */
-  readonly clients: readonly Eui[];
+  /** Our server certificate and its key, and who signs the DCC's client certificates. */
+  readonly tls: TlsFiles;
+  /** Who is let in, by the common name of the client certificate: TLS is certified by another authority than messages. */
+  readonly clients: readonly string[];
 }
 
 export interface Receiver {
@@ -38,10 +37,10 @@ export function startReceiver(
   options: ReceiverOptions,
   wake: () => void,
 ): Promise<Receiver> {
-  const { host, port, cert, key, ca } = options;
+  const { host, port, tls } = options;
   let atOnce = 0;
   const server = createServer(
-    { cert, key, ca, requestCert: true, rejectUnauthorized: true, minVersion: "TLSv1.2" },
+    { ...tls, requestCert: true, rejectUnauthorized: true, minVersion: "TLSv1.2" },
     (incoming, outgoing) => {
       if (atOnce >= MOST_AT_ONCE) return reply(incoming, outgoing, 503, "busy");
       atOnce++;
@@ -75,7 +74,7 @@ async function answer(
   wake: () => void,
 ): Promise<void> {
   try {
-    if (!isLetIn(parts, options, incoming)) return reply(incoming, outgoing, 403, "client-unknown");
+    if (!isLetIn(options, incoming)) return reply(incoming, outgoing, 403, "client-unknown");
     if (incoming.method !== "POST") return reply(incoming, outgoing, 405, "post-only");
     await takeAnswer(parts, within(incoming));
     reply(incoming, outgoing, 200, "taken");
@@ -94,15 +93,10 @@ function statusOf(code: RefusalCode | null): number {
 }
 
 /** The chain was verified by TLS; the name is held against the list. */
-function isLetIn(
-  { words }: ExchangeParts,
-  { clients }: ReceiverOptions,
-  { socket }: IncomingMessage,
-): boolean {
+function isLetIn({ clients }: ReceiverOptions, { socket }: IncomingMessage): boolean {
   if (!(socket instanceof TLSSocket) || !socket.authorized) return false;
-  const certificate = socket.getPeerX509Certificate();
-  const eui = certificate === undefined ? null : words.euiOf(certificate.raw);
-  return eui !== null && clients.includes(eui);
+  const names = socket.getPeerX509Certificate()?.subject.split("\n") ?? [];
+  return clients.some((client) => names.includes(`CN=${client}`));
 }
 
 /** Throws DccRefusal `too-large` in the middle of a body that does not end. */

@@ -5,11 +5,12 @@ import { openHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
 import { stopUnconsented } from "./stop-collection.js";
 import { takeTurn } from "./store/originator.js";
-import { claimDue, markSent, releaseRequest, type RequestRow } from "./store/requests.js";
+import { claimDue, releaseRequest } from "./store/claim-request.js";
+import { markSent, type RequestRow } from "./store/requests.js";
 import { takeResponse } from "./take-answer.js";
 import { withRequest } from "./with-request.js";
 
-/** A sender that dies before it has written `sent` is noticed after this long. */
+/** A sender that dies is noticed after this long; longer than the transport waits for an answer. */
 const CLAIM_SECONDS = 60;
 
 /**
@@ -23,11 +24,9 @@ export async function sendDue(parts: ExchangeParts, shouldStop: () => boolean): 
     const row = await claimDue(parts.database, new Date(parts.now()), CLAIM_SECONDS);
     if (row === null) return sent;
     const outcome = await sendOne(parts, row);
+    await releaseRequest(parts.database, row);
     if (outcome === "sent") sent++;
-    if (outcome === "no-turn") {
-      await releaseRequest(parts.database, row.id);
-      return sent;
-    }
+    if (outcome === "no-turn") return sent;
   }
 }
 

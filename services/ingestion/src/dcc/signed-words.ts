@@ -43,7 +43,6 @@ export function signedWords(options: SignedWordsOptions): DccWords {
       const certificates = [...held.certificates, ...deviceCertificates.flatMap(read)];
       return openGbcs(payload, keyRingOf({ ...held, certificates }), { recipient: originator });
     },
-    euiOf: (certificate) => read(certificate)[0]?.eui ?? null,
   };
 }
 

@@ -14,8 +14,6 @@ export interface DccWords {
    * @throws DccRefusal
    */
   openGbcs(payload: Uint8Array, deviceCertificates: readonly Uint8Array[]): GbcsMessage;
-  /** Whose certificate it is (DER); null where it names no EUI-64. */
-  euiOf(certificate: Uint8Array): Eui | null;
 }
 
 /** How a signed request reaches the DCC. */

@@ -1,4 +1,4 @@
-import type { Database, Queryable, Row } from "@halfhourly/database";
+import type { Queryable, Row } from "@halfhourly/database";
 import type { Direction, Slot } from "@halfhourly/domain";
 
 export type RequestState =
@@ -31,7 +31,7 @@ export function isOpen({ state }: Pick<RequestRow, "state">): boolean {
   return state === "sent" || state === "acknowledged";
 }
 
-const SHOWN = `id, collection_id, schedule_id, variant, why, direction, first_slot, last_slot, state, attempt, superseded_by,
+export const REQUEST_COLUMNS = `id, collection_id, schedule_id, variant, why, direction, first_slot, last_slot, state, attempt, superseded_by,
   counter, target_hash, code, answer_digest`;
 
 export interface PlannedRequest {
@@ -67,31 +67,6 @@ export async function planRequest(tx: Queryable, planned: PlannedRequest): Promi
   return rows[0]?.id ?? null;
 }
 
-/**
- * Takes the next request that is due and that nobody sends: proofs and inventories first, deletions of schedules with
- * them, then the newest history. A sender that dies is noticed when its claim runs out, by the database's clock.
- */
-export async function claimDue(
-  database: Database,
-  now: Date,
-  claimSeconds: number,
-): Promise<RequestRow | null> {
-  const rows = await database.query<RequestRow>(
-    `update ingestion.dcc_request set claimed_until = now() + make_interval(secs => $2)
-     where id = (
-       select id from ingestion.dcc_request
-       where state = 'planned' and not_before <= $1 and (claimed_until is null or claimed_until < now())
-       order by why in ('link', 'gap', 'tariff'), id limit 1 for update skip locked)
-     returning ${SHOWN}`,
-    [now, claimSeconds],
-  );
-  return rows[0] ?? null;
-}
-
-export async function releaseRequest(database: Queryable, id: string): Promise<void> {
-  await database.query("update ingestion.dcc_request set claimed_until = null where id = $1", [id]);
-}
-
 export interface Sending {
   readonly originator: string;
   readonly counter: bigint;
@@ -104,7 +79,7 @@ export interface Sending {
 export async function markSent(tx: Queryable, id: string, sending: Sending): Promise<boolean> {
   const rows = await tx.query(
     `update ingestion.dcc_request set state = 'sent', originator = $2, counter = $3, target_hash = $4, sent_at = $5,
-       deadline = $6, claimed_until = null
+       deadline = $6
      where id = $1 and state = 'planned' returning 1`,
     [id, sending.originator, sending.counter, sending.targetHash, sending.at, sending.deadline],
   );
@@ -152,7 +127,7 @@ export async function setCode(tx: Queryable, id: string, code: string): Promise<
 /** Locked until the transaction ends, so that two deliveries of one answer go one after another. */
 export async function lockRequest(tx: Queryable, id: string): Promise<RequestRow | null> {
   const rows = await tx.query<RequestRow>(
-    `select ${SHOWN} from ingestion.dcc_request where id = $1 for update`,
+    `select ${REQUEST_COLUMNS} from ingestion.dcc_request where id = $1 for update`,
     [id],
   );
   return rows[0] ?? null;
@@ -164,7 +139,7 @@ export async function findByCounter(
   counter: bigint,
 ): Promise<RequestRow | null> {
   const rows = await database.query<RequestRow>(
-    `select ${SHOWN} from ingestion.dcc_request where originator = $1 and counter = $2`,
+    `select ${REQUEST_COLUMNS} from ingestion.dcc_request where originator = $1 and counter = $2`,
     [originator, counter],
   );
   return rows[0] ?? null;
@@ -173,7 +148,7 @@ export async function findByCounter(
 /** Whose answer is overdue. */
 export async function overdueRequests(database: Queryable, now: Date, most: number): Promise<RequestRow[]> {
   return database.query<RequestRow>(
-    `select ${SHOWN} from ingestion.dcc_request
+    `select ${REQUEST_COLUMNS} from ingestion.dcc_request
      where state in ('sent', 'acknowledged') and deadline < $1 order by deadline limit $2`,
     [now, most],
   );
