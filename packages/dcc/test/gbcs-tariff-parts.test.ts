@@ -51,6 +51,23 @@ describe("a tariff of which the meter has only a part", () => {
     assert.deepEqual(electricityTariff(4, new Map()), { ...error(4), cause: "not-found" });
   });
 
+  it("the second element: prices by index, or in turn where the indices are no registers'", () => {
+    const header = { ...ANSWER, messageCode: MESSAGE_CODES.ECS24b };
+    const pricesOf = (table: string) => {
+      const value = Buffer.from(`020302020f030ffb020312000309060114010800ff0f02${table}`, "hex");
+      const content = opened(header, encodeAccessResponse(header, [{ of: "get", value, result: 0 }]));
+      assert.ok(content.kind === "tariff");
+      return [content.element, content.timeOfUsePrices, content.blockPrices];
+    };
+    assert.deepEqual(pricesOf("010202020901021000070202090101100005"), [2, [5, 7], []]);
+    assert.deepEqual(pricesOf("01020202090109100007020209010a100005"), [
+      2,
+      [0, 0, 0, 0, 0, 0, 0, 0, 7, 5],
+      [],
+    ]);
+    assert.deepEqual(pricesOf("010202020901e110000702020901e2100005"), [2, [7, 5], []]);
+  });
+
   const price: ComponentToSend = {
     cluster: 0x0700,
     scope: "profile",

@@ -27,7 +27,7 @@ export interface GbcsTariff {
   readonly switching: TariffSwitching;
 }
 
-/** A threshold times multiplier / divisor is in the unit. */
+/** A threshold times multiplier / divisor is in the unit: of electricity that of the counter it is compared with, Wh. */
 export interface TariffThresholdUnit {
   readonly unit: "Wh" | "kWh" | "m3";
   readonly multiplier: number;

@@ -24,7 +24,7 @@ const ENERGY_REGISTER_CLASS = 3;
 /** Energy is counted in Wh: a price for 10^3 of them is a price a kWh. */
 const KWH_SCALE = 3;
 
-/** The second element has time of use alone: its prices are in the order of its registers, whatever they are called. */
+/** The second element has time of use alone: prices whose index is no register's are in the order of its registers. */
 export function readCharge(value: DlmsValue, element: Element): Charge {
   const [scaling, reference, table] = itemsOf(value, "a charge", 3);
   const [commodityScale, priceScale] = itemsOf(scaling, "the scales of a charge", 2).map((scale) =>
@@ -37,7 +37,8 @@ export function readCharge(value: DlmsValue, element: Element): Charge {
     per,
     exponent: priceScale! + (per === "kWh" ? KWH_SCALE - commodityScale! : 0),
     standing: prices.find(({ index }) => index === null)?.price ?? null,
-    timeOfUse: element === 1 ? timeOfUsePrices(prices) : prices.map(({ price }) => price),
+    timeOfUse:
+      element === 1 || prices.every(isTimeOfUse) ? timeOfUsePrices(prices) : prices.map(({ price }) => price),
     blocks: element === 1 ? blockPrices(prices) : [],
   };
 }
@@ -54,13 +55,15 @@ function readPrice(value: DlmsValue): IndexedPrice {
   return { index: bytes[0] ?? null, price: numberOf(price, "a price") };
 }
 
+const isTimeOfUse = ({ index }: IndexedPrice): boolean =>
+  index !== null && index >= 1 && index <= TIME_OF_USE_PRICES;
+
 /** The prices by register, up to the last that is told. */
 function timeOfUsePrices(prices: readonly IndexedPrice[]): number[] {
   const all: number[] = [];
-  for (const { index, price } of prices) {
-    if (index === null || index < 1 || index > TIME_OF_USE_PRICES) continue;
-    while (all.length < index) all.push(0);
-    all[index - 1] = price;
+  for (const { index, price } of prices.filter(isTimeOfUse)) {
+    while (all.length < index!) all.push(0);
+    all[index! - 1] = price;
   }
   return all;
 }
