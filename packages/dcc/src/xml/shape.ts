@@ -53,6 +53,7 @@ export class ShapeReader implements SignedContent {
       if (parent.seen.has(name)) throw refused(`${name} twice within ${parent.name}`);
       parent.seen.add(name);
     }
+    if (parent.shape.text !== undefined) throw refused(`an element within ${parent.name}, which is a value`);
     if (expected === undefined) parent.shape.other?.(name);
     const shape = expected ?? PASSED_OVER;
     this.#open.push({ name, shape, seen: shape.children === undefined ? NONE : new Set(), text: "" });

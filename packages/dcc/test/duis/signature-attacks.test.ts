@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
+import { signDuis } from "../../src/duis/sign.js";
 import { verifyDuis } from "../../src/duis/verify.js";
 import { refusedWith } from "../refused.js";
 import { NOW_MS, STRANGER, USER, party, ringOf } from "../ring.js";
 import { ATTACKS, OTHER_FORMS } from "./attacks.js";
-import { resigned, signedRequest } from "./signed-xml.js";
+import { REQUEST, resigned, signedRequest } from "./signed-xml.js";
 
 const RING = ringOf(USER, STRANGER);
 const SIGNED = signedRequest();
@@ -98,6 +99,27 @@ test("a certificate with a key of another kind verifies nothing, and breaks noth
     refusedWith("signature-wrong", () =>
       verifyDuis(Buffer.from(SIGNED), { ring: ringOf(other), nowMs: NOW_MS }),
     );
+  }
+});
+
+test("signed right, but with a part missing, twice, of another form or place: not-duis", () => {
+  for (const change of [
+    (xml: string) => xml.replace(":1002<", ":1002<sr:x/><"),
+    (xml: string) => xml.replace(":1002<", ":18446744073709551616<"),
+    (xml: string) => xml.replace(/<sr:RequestID>.*<\/sr:RequestID>/, ""),
+    (xml: string) => xml.replace(/(<sr:RequestID>.*<\/sr:RequestID>)/, "$1$1"),
+    (xml: string) => xml.replace("<sr:Body>", "x<sr:Body>"),
+    (xml: string) => xml.replace(/(<sr:Header>.*<\/sr:Header>)/, "$1$1"),
+    (xml: string) => xml.replace(/<sr:Body>.*<\/sr:Body>/, ""),
+    (xml: string) => xml.replace(/<sr:Body>.*<\/sr:Body>/, "<sr:Body><sr:ReadMeterBalance/></sr:Body>"),
+    (xml: string) => xml.replace("</sr:Body>", "<sr:ReadTariffPrimaryElement/></sr:Body>"),
+    (xml: string) => xml.replace(">4.8.1<", ">4.17<"),
+    (xml: string) => xml.replace(/<sr:EndDateTime>.*<\/sr:EndDateTime>/, ""),
+    (xml: string) => xml.replaceAll(/(<\/?)sr:Body>/g, "$1ds:Body>"),
+  ]) {
+    const changed = change(REQUEST);
+    assert.notEqual(changed, REQUEST);
+    refusedWith("not-duis", () => verify(Buffer.from(signDuis(changed, USER)).toString()));
   }
 });
 
