@@ -67,8 +67,12 @@ export interface SimulatedUser {
 }
 
 export interface SimulatorCounts {
+  /** Requests that could be read, by their service, such as `4.8.1`. */
+  readonly receivedByService: Readonly<Record<string, number>>;
   /** Synchronous DUIS answers by their code. */
   readonly answeredByCode: Readonly<Record<string, number>>;
+  /** Answers that could not be made: a fault of the simulator. */
+  readonly failedAnswers: number;
   readonly schedules: number;
   readonly pushes: PushCounts;
 }

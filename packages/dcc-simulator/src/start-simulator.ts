@@ -39,6 +39,7 @@ export async function startSimulator(given: SimulatorOptions): Promise<Simulator
   const queue = pushQueue(endpoint.send, agenda);
   const settled = settler(agenda, queue);
   const bucket = throttle(agenda.nowMs);
+  const receivedByService = new Map<string, number>();
   const answeredByCode = new Map<string, number>();
 
   const board = scenarioBoard(() => {
@@ -80,7 +81,10 @@ export async function startSimulator(given: SimulatorOptions): Promise<Simulator
     takeToken: bucket.take,
     accept: answers.request,
     quarantine: answers.quarantine,
-    answered: (code) => void answeredByCode.set(code, (answeredByCode.get(code) ?? 0) + 1),
+    answered: (service, code) => {
+      countOne(receivedByService, service);
+      countOne(answeredByCode, code);
+    },
   });
   const server = await gatewayServer(options.port, pki.tlsGateway, pki.tlsRoot, (call) =>
     call.method === "GET" && call.path.startsWith(SMKI_PATH)
@@ -117,7 +121,9 @@ export async function startSimulator(given: SimulatorOptions): Promise<Simulator
     },
     settled,
     counts: () => ({
+      receivedByService: Object.fromEntries(receivedByService),
       answeredByCode: Object.fromEntries(answeredByCode),
+      failedAnswers: agenda.failedJobs(),
       schedules: schedules.count(),
       pushes: queue.counts(),
     }),
@@ -133,9 +139,13 @@ export async function startSimulator(given: SimulatorOptions): Promise<Simulator
     close: async () => {
       agenda.close();
       await server.close();
-      await queue.close();
       endpoint.close();
+      await queue.close();
       schedules.close();
     },
   };
+}
+
+function countOne(counts: Map<string, number>, of: string): void {
+  counts.set(of, (counts.get(of) ?? 0) + 1);
 }

@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { parseEui } from "@halfhourly/dcc";
+import { parseEui, readKeystoreFolder } from "@halfhourly/dcc";
 import { deviceIdentities } from "../src/pki/device-identities.js";
+import { PARTIES, ROLES } from "../src/parties.js";
 import { openPki } from "../src/pki/pki-folder.js";
 
 const parent = mkdtempSync(join(tmpdir(), "halfhourly-pki-"));
@@ -21,6 +22,19 @@ test("a folder is made once and used again", () => {
     openPki(join(parent, "other")).pki.dcc.certificate.serialNumber,
     pki.dcc.certificate.serialNumber,
   );
+});
+
+test("what the user's side holds is read as a folder of keys without a fault", async () => {
+  const { keystore } = openPki(folder);
+  const { ring, faults } = await readKeystoreFolder(keystore);
+  assert.deepEqual(faults, []);
+  for (const use of ["digital-signature", "key-agreement"] as const) {
+    assert.equal(ring.certificatesOf(PARTIES.user, use).length, 1);
+    assert.equal(ring.privateKeysOf(PARTIES.user, use).length, 1);
+  }
+  assert.equal(ring.certificatesOf(PARTIES.dcc, "digital-signature")[0]?.role, ROLES.xmlSigner);
+  assert.equal(ring.certificatesOf(PARTIES.smets1Provider, "digital-signature").length, 1);
+  assert.deepEqual(ring.privateKeysOf(PARTIES.dcc, "digital-signature"), []);
 });
 
 test("private keys are for their owner only", () => {

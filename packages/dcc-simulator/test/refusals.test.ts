@@ -87,6 +87,13 @@ test("a changed request is not authentic; one signed by nobody known, or for ano
   assert.equal(codeIn(await user.post(signDuis(buildRequest(other), user.signer))), "E1");
 });
 
+test("another version of DUIS is refused", async (t) => {
+  const { simulator, user, device, read } = await ready(t);
+  const requestId = { originator: simulator.user.eui, target: device, counter: 9n };
+  const older = buildRequest({ requestId, body: read }).replace('schemaVersion="5.4"', 'schemaVersion="5.2"');
+  assert.equal(codeIn(await user.post(signDuis(older, user.signer))), "E55");
+});
+
 test("a service has its address", async (t) => {
   const { user, simulator, device, read } = await ready(t);
   assert.equal(codeIn(await user.post(user.signed(read, device), { path: "/non-device" })), "E13");

@@ -44,7 +44,8 @@ test("a port that is taken, and options out of range, are refused", async () => 
   await assert.rejects(startSimulator({ folder, homes: -1 }), RangeError);
   await assert.rejects(startSimulator({ folder, seed: 0.5 }), RangeError);
   const second = await startSimulator({ folder });
-  assert.throws(() => second.pushTo("http://127.0.0.1:1/"), RangeError);
+  for (const url of ["http://127.0.0.1:1/", "https://", "nowhere"])
+    assert.throws(() => second.pushTo(url), RangeError, url);
   await second.close();
 });
 

@@ -37,6 +37,17 @@ test("a day of half hours of each fuel, of one element and of two, is encrypted 
   }
 });
 
+test("what was received is counted, and nothing failed", async (t) => {
+  const all = await started(t);
+  const meter = meterWhere(all.simulator, isSmets2("electricity"));
+  await answerOf(all, meter, { kind: "read-tariff" });
+  await all.user.ask({ kind: "read-inventory", of: { meterPoint: "1100000000006", fuel: "electricity" } });
+  const { receivedByService, answeredByCode, failedAnswers, pushes } = all.simulator.counts();
+  assert.deepEqual(receivedByService, { "4.11.1": 1, "8.2": 1 });
+  assert.deepEqual(answeredByCode, { I99: 1, E080202: 1 });
+  assert.deepEqual([failedAnswers, pushes.delivered, pushes.waiting], [0, 1, 0]);
+});
+
 test("what a solar home exports", async (t) => {
   const all = await started(t);
   const meter = meterWhere(

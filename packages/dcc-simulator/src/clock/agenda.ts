@@ -3,8 +3,10 @@ export interface Agenda {
   nowMs(): number;
   /** True where a job is due and did not run yet. */
   isDue(): boolean;
-  /** Faults of jobs since it was last asked, the oldest first: a job that fails stops no other. */
+  /** Faults of jobs since it was last asked, the oldest first and a hundred at most: a job that fails stops no other. */
   faults(): unknown[];
+  /** How many jobs failed in all. */
+  failedJobs(): number;
   /** Runs the job once that instant has come; jobs of one instant in the order in which they were asked for. */
   at(dueMs: number, job: () => void): void;
   /** Drives the clock to an instant, running what falls due on the way, each at its own instant. Rejects with RangeError for a clock that runs by itself, or an instant before now. */
@@ -19,6 +21,7 @@ interface Entry {
 
 /** Timers hold 31 bits of milliseconds; a longer wait is taken in pieces. */
 const LONGEST_TIMER_MS = 2_000_000_000;
+const MOST_FAULTS = 100;
 
 /** The clock of this machine. */
 export function runningAgenda(): Agenda {
@@ -43,11 +46,13 @@ function agendaOf(nowMs: () => number, setNow: ((ms: number) => void) | null): A
   const state = { closed: false };
 
   let faults: unknown[] = [];
+  let failedJobs = 0;
   const run = (entry: Entry | undefined): void => {
     try {
       entry?.job();
     } catch (fault) {
-      faults.push(fault);
+      failedJobs++;
+      if (faults.length < MOST_FAULTS) faults.push(fault);
     }
   };
   const runDue = (): void => {
@@ -71,6 +76,7 @@ function agendaOf(nowMs: () => number, setNow: ((ms: number) => void) | null): A
       faults = [];
       return since;
     },
+    failedJobs: () => failedJobs,
     at: (dueMs, job) => {
       if (state.closed) return;
       entries.splice(placeOf(entries, dueMs), 0, { dueMs, job });

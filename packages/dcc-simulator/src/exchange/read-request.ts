@@ -15,11 +15,15 @@ export type ReadRequest =
   | { readonly kind: "refused"; readonly request: DuisRequest; readonly refusal: Refusal }
   | { readonly kind: "unreadable"; readonly code: RefusalCode };
 
+const SCHEMA_VERSION = "5.4";
+
 /** Verifies the signature, the signer's role and that the originator signed it. Throws what is no refusal. */
 export function readRequest(body: Uint8Array, ring: KeyRing, nowMs: number): ReadRequest {
   try {
     const message = verifyDuis(body, { ring, nowMs });
     if (message.kind !== "request") return { kind: "unreadable", code: "not-duis" };
+    if (message.schemaVersion !== SCHEMA_VERSION)
+      return { kind: "refused", request: message.request, refusal: "wrong-version" };
     const isUser = message.signer.role === ROLES.otherUser && message.signer.eui === PARTIES.user;
     return isUser
       ? { kind: "request", request: message.request }

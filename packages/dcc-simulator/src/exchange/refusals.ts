@@ -9,6 +9,7 @@ export const REFUSALS = {
   "not-readable": "E48",
   "not-authentic": "E49",
   replayed: "E50",
+  "wrong-version": "E55",
   "certificate-unfit": "E57",
   "period-unfit": "E60",
   "too-many-schedules": "E050101",

@@ -40,8 +40,8 @@ export interface GatewayParts {
   takeToken(): boolean;
   accept(request: AcceptedRequest): void;
   quarantine(request: AcceptedRequest): void;
-  /** Told of every DUIS answer given at once. */
-  answered(code: string): void;
+  /** Told of every request that could be read, and the code of the answer that it got at once. */
+  answered(service: string, code: string): void;
 }
 
 /** The variant of each service, for acknowledgements (DUIS 5.4, ServiceReferenceVariant). */
@@ -107,7 +107,7 @@ function refuse(parts: GatewayParts, request: DuisRequest, refusal: Refusal): Ga
 
 function respond(
   parts: GatewayParts,
-  { requestId }: DuisRequest,
+  { requestId, body: asked }: DuisRequest,
   code: string,
   body: DuisResponseBody,
 ): GatewayAnswer {
@@ -122,7 +122,7 @@ function respond(
     atMs: parts.nowMs(),
     body,
   };
-  parts.answered(code);
+  parts.answered(VARIANTS[asked.kind], code);
   return { status: 200, contentType: "application/xml", body: parts.sign(response) };
 }
 

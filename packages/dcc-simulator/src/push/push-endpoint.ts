@@ -15,6 +15,7 @@ const WITHIN_MS = 10_000;
 /** Posts as the gateway: both ends show certificates of the one root. */
 export function pushEndpoint(own: Identity, root: Identity): PushEndpoint {
   let url: string | null = null;
+  let closed = false;
   const agent = new Agent({
     keepAlive: true,
     key: own.key.export({ type: "pkcs8", format: "pem" }),
@@ -24,7 +25,8 @@ export function pushEndpoint(own: Identity, root: Identity): PushEndpoint {
   });
   return {
     at: (known) => {
-      if (!known.startsWith("https://")) throw new RangeError("a push endpoint has an https:// address");
+      if (!URL.canParse(known) || !known.startsWith("https://"))
+        throw new RangeError("a push endpoint has an https:// address");
       url = known;
     },
     isKnown: () => url !== null,
@@ -32,9 +34,12 @@ export function pushEndpoint(own: Identity, root: Identity): PushEndpoint {
       if (url === null) return false;
       const first = await post(url, agent, message);
       // A kept connection may have been closed at the other end meanwhile: that says nothing about the endpoint.
-      return (first === "stale" ? await post(url, agent, message) : first) === "taken";
+      return (first === "stale" && !closed ? await post(url, agent, message) : first) === "taken";
     },
-    close: () => agent.destroy(),
+    close: () => {
+      closed = true;
+      agent.destroy();
+    },
   };
 }
 

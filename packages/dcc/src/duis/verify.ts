@@ -13,7 +13,13 @@ import type { DuisResponse } from "./response.js";
 
 /** A DUIS message whose signature was verified, and who signed it. */
 export type DuisMessage =
-  | { readonly kind: "request"; readonly request: DuisRequest; readonly signer: HeldCertificate }
+  | {
+      readonly kind: "request";
+      readonly request: DuisRequest;
+      readonly signer: HeldCertificate;
+      /** As the root says it, such as `5.4`; null where it does not. */
+      readonly schemaVersion: string | null;
+    }
   | { readonly kind: "response"; readonly response: DuisResponse; readonly signer: HeldCertificate };
 
 export interface DuisVerification {
@@ -92,7 +98,7 @@ class DuisReading {
     }
     if (signer.eui !== message.request.requestId.originator)
       throw new DccRefusal("wrong-signer", "The request is signed by another than its originator.");
-    return { kind: "request", request: message.request, signer };
+    return { kind: "request", request: message.request, signer, schemaVersion: this.#content.schemaVersion };
   }
 }
 
@@ -120,6 +126,7 @@ function isSignedByAnother({ uri, local }: XmlElement): boolean {
 class DuisContent implements SignedContent {
   #shapes: ShapeReader | null = null;
   #message: (() => ReturnType<typeof readDuisWithoutVerifying>) | null = null;
+  schemaVersion: string | null = null;
 
   /** @throws {DccRefusal} `not-duis` where the root is neither. */
   open(element: XmlElement): void {
@@ -139,7 +146,8 @@ class DuisContent implements SignedContent {
     return this.#message!();
   }
 
-  #start({ uri, local }: XmlElement): ShapeReader {
+  #start({ uri, local, attributes }: XmlElement): ShapeReader {
+    this.schemaVersion = attributes.schemaVersion?.value ?? null;
     if (uri === SERVICE_USER_GATEWAY && local === "Request") {
       const reader = requestReader();
       this.#message = () => ({ request: reader.result() });
