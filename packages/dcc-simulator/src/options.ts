@@ -29,3 +29,6 @@ export const DEFAULT_OPTIONS = {
   answerAfterMs: 0,
   scenarios: [],
 } as const;
+
+/** With everything that has a default said. */
+export type WholeOptions = SimulatorOptions & Required<Pick<SimulatorOptions, keyof typeof DEFAULT_OPTIONS>>;
