@@ -91,7 +91,10 @@ export class XmlReader {
         "The document has a document type declaration, which DUIS has not.",
       );
     });
-    parser.on("attribute", ({ name, prefix, value }) => this.#countAttribute(name, prefix, value));
+    parser.on("attribute", ({ name, prefix, local, value }) => {
+      this.#checkLocalName(prefix, local);
+      this.#countAttribute(name, prefix, value);
+    });
     parser.on("opentag", (element) => this.#open(element));
     parser.on("closetag", () => {
       this.#depth--;
@@ -102,7 +105,12 @@ export class XmlReader {
     };
     parser.on("text", text);
     parser.on("cdata", text);
-    parser.on("processinginstruction", ({ target, body }) => this.#events.instruction?.(target, body));
+    parser.on("processinginstruction", ({ target, body }) => {
+      // The parser also takes a target with "?" and more right behind it, which is no XML; it cannot be told from this.
+      if (body.startsWith("?"))
+        throw new DccRefusal("not-xml", `A processing instruction is not XML at line ${parser.line}.`);
+      this.#events.instruction?.(target, body);
+    });
   }
 
   #countAttribute(name: string, prefix: string, value: string): void {
@@ -116,7 +124,14 @@ export class XmlReader {
       );
   }
 
+  /** Namespaces in XML asks it of what follows the prefix too, the parser only of what begins the name. */
+  #checkLocalName(prefix: string, local: string): void {
+    if (prefix !== "" && NO_NAME_START.test(local))
+      throw new DccRefusal("not-xml", `A name has a prefix but no name at line ${this.#parser.line}.`);
+  }
+
   #open(element: XmlElement): void {
+    this.#checkLocalName(element.prefix, element.local);
     this.#attributes = 0;
     this.#hasOpened = true;
     if (++this.#depth > this.#limits.depth)
@@ -128,6 +143,8 @@ export class XmlReader {
 }
 
 const SLICE_BYTES = 64 * 1024;
+/** What a name may have within but not at its start (XML 1.0, NameStartChar and NameChar). */
+const NO_NAME_START = /^[-.0-9\u00B7\u0300-\u036F\u203F\u2040]/;
 const TAG_END_AND_BASE64 = />([A-Za-z0-9+/=]{64,})/g;
 
 function tooMuch(code: "too-large" | "too-deep", limit: string, where: string): DccRefusal {
