@@ -22,6 +22,9 @@ export type DuisMessage =
     }
   | { readonly kind: "response"; readonly response: DuisResponse; readonly signer: HeldCertificate };
 
+/** What a message says of itself; nobody has said that it is true. */
+export type UnverifiedDuis = { readonly request: DuisRequest } | { readonly response: DuisResponse };
+
 export interface DuisVerification {
   readonly ring: KeyRing;
   /** UTC milliseconds: the certificate must be in force now too. */
@@ -58,10 +61,7 @@ export async function verifyDuisStream(
  * What a message says WITHOUT verifying who said it: for a person who looks into a refused file, never for data.
  * @throws {DccRefusal} where it is no XML or no DUIS.
  */
-export function readDuisWithoutVerifying(
-  document: Uint8Array,
-  limits?: Partial<XmlLimits>,
-): { readonly request: DuisRequest } | { readonly response: DuisResponse } {
+export function readDuisWithoutVerifying(document: Uint8Array, limits?: Partial<XmlLimits>): UnverifiedDuis {
   const content = new DuisContent();
   const reader = new XmlReader(content, limits);
   reader.write(document);
@@ -125,7 +125,7 @@ function isSignedByAnother({ uri, local }: XmlElement): boolean {
 /** A request or a response, by its root. */
 class DuisContent implements SignedContent {
   #shapes: ShapeReader | null = null;
-  #message: (() => ReturnType<typeof readDuisWithoutVerifying>) | null = null;
+  #message: (() => UnverifiedDuis) | null = null;
   schemaVersion: string | null = null;
 
   /** @throws {DccRefusal} `not-duis` where the root is neither. */
@@ -142,7 +142,7 @@ class DuisContent implements SignedContent {
     this.#shapes?.close();
   }
 
-  message(): ReturnType<typeof readDuisWithoutVerifying> {
+  message(): UnverifiedDuis {
     return this.#message!();
   }
 

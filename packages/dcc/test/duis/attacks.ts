@@ -109,6 +109,12 @@ export const ATTACKS: readonly [name: string, code: RefusalCode, attack: (xml: s
   ["another encoding", "not-xml", (xml) => xml.replace("UTF-8", "ISO-8859-1")],
   ["a character that XML has not", "not-xml", (xml) => xml.replace(":1002<", ":1002\u0001<")],
   [
+    "an instruction run into what follows",
+    "not-xml",
+    (xml) => xml.replace("<sr:Body>", "<?x?<><?y?><sr:Body>"),
+  ],
+  ["a name that begins as none may", "not-xml", (xml) => xml.replace("<sr:Body>", '<sr:Body sr:-a="1">')],
+  [
     "another root",
     "not-duis",
     (xml) => xml.replaceAll("sr:Request>", "sr:Other>").replace("<sr:Request ", "<sr:Other "),
