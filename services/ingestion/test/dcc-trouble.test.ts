@@ -131,28 +131,49 @@ test("a late answer is as good as one in time, and what was planned in its place
   );
 });
 
-test("a network that is away or says a device cannot be reached is asked again; a refusal is not", async () => {
-  for (const [disturbance, asked] of [
-    ["unreachable", 2],
-    [{ code: "E20" }, 2],
-    [{ code: "E5" }, 1],
+test("a device that cannot be reached is asked again; a refusal is not", async () => {
+  for (const [code, asked] of [
+    ["E20", 2],
+    ["E5", 1],
   ] as const) {
     const { house, service, exchange } = await fresh();
-    house.network.disturb = ({ body }) => (body.kind === "read-import-profile" ? disturbance : null);
+    house.network.disturb = ({ body }) => (body.kind === "read-import-profile" ? { code } : null);
     await begin(house, service);
     clock.ms += 90_000;
     await exchange.work();
     assert.equal(house.network.countOf("read-import-profile"), 13 * asked);
-    if (disturbance !== "unreachable" && disturbance.code === "E5")
+    if (code === "E5") {
       assert.equal((await stateOf(house, service)).problem, "source-refused");
-    else {
-      house.network.disturb = () => null;
-      clock.ms += 3_600_000;
-      await exchange.work();
-      await pushAll(house, service);
-      assert.deepEqual((await stateOf(house, service)).requestsDone, 13);
+      continue;
     }
+    house.network.disturb = () => null;
+    clock.ms += 3_600_000;
+    await exchange.work();
+    await pushAll(house, service);
+    assert.equal((await stateOf(house, service)).requestsDone, 13);
   }
+});
+
+test("a network that is away for a day is tried now and then, and then everything comes in", async () => {
+  const { house, service, exchange } = await fresh();
+  house.network.disturb = ({ body }) => (body.kind === "read-inventory" ? null : "unreachable");
+  await begin(house, service);
+  for (let hour = 0; hour < 24; hour++) {
+    clock.ms += 3_600_000;
+    await exchange.work();
+  }
+  assert.ok(house.network.heard.length < 100, "it is not knocked at all the time");
+  const ids = house.network.heard.map(({ requestId }) => requestId.counter);
+  assert.equal(new Set(ids).size, ids.length);
+  assert.equal((await stateOf(house, service)).problem, "source-not-answering");
+  house.network.disturb = () => null;
+  for (let hour = 0; hour < 3; hour++) {
+    clock.ms += 3_600_000;
+    await exchange.work();
+    await pushAll(house, service);
+  }
+  const state = await stateOf(house, service);
+  assert.deepEqual([state.state, state.problem, state.requestsDone], ["running", null, 13]);
 });
 
 test("a quarantined request stops everything that is sent, until an operator clears it", async () => {

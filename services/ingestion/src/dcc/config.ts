@@ -33,6 +33,8 @@ export interface DccLimits {
   /** The first pause before a request is asked again; it grows with the square of the attempts. */
   readonly retryAfterMs: number;
   readonly mostAttempts: number;
+  /** How often a network that cannot be reached is tried, at most an hour apart: longer than an outage lasts. */
+  readonly mostUnreached: number;
   /** When schedules are executed, spread over homes. */
   readonly scheduleWindow: DailyWindow;
   /** When gaps are asked for. */
@@ -44,7 +46,9 @@ export interface DccLimits {
   /** How long the number on the meter counts. */
   readonly numberValidMs: number;
   readonly keepAnswersDays: number;
+  /** Which end of a half hour SMETS1 meters name, and where a provider's meters do otherwise. */
   readonly smets1Stamp: Stamp;
+  readonly smets1StampOfProvider: Readonly<Record<string, Stamp>>;
 }
 
 export type DccConfig = Required<Omit<DccSettings, "certificate">> & Pick<DccSettings, "certificate">;
@@ -60,6 +64,7 @@ export const defaultLimits: DccLimits = {
   answerWithinMs: 60 * MINUTE_MS,
   retryAfterMs: MINUTE_MS,
   mostAttempts: 5,
+  mostUnreached: 60,
   scheduleWindow: { fromMinute: 60, toMinute: 5 * 60 },
   lowTraffic: { fromMinute: 22 * 60, toMinute: 6 * 60 },
   gapTries: 7,
@@ -69,6 +74,7 @@ export const defaultLimits: DccLimits = {
   numberValidMs: 24 * 60 * MINUTE_MS,
   keepAnswersDays: 90,
   smets1Stamp: "start",
+  smets1StampOfProvider: {},
 };
 
 export function dccConfig(settings: DccSettings): DccConfig {

@@ -6,8 +6,9 @@ import { storeReadings } from "../actions/store-readings.js";
 import type { ReadRegister } from "../files/read-register.js";
 import { inspectAnswer } from "../sources/dcc/index.js";
 import { appendAudit } from "../store/audit.js";
-import { openAnswer, type OpenedAnswer } from "./open-answer.js";
-import { openHome, type OpenHome } from "./open-home.js";
+import { openAnswer } from "./open-answer.js";
+import { keepTariff } from "./meter-tariff.js";
+import { openHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
 import { holdsSlot, runsOf } from "./slot-runs.js";
 import { stopUnconsented } from "./stop-collection.js";
@@ -22,7 +23,7 @@ import {
   slotsBroughtAfter,
   type AnswerRow,
 } from "./store/answers.js";
-import { setTariff, type CollectionRow } from "./store/collections.js";
+import type { CollectionRow } from "./store/collections.js";
 import { addStored } from "./store/progress.js";
 import { setCode } from "./store/requests.js";
 
@@ -76,7 +77,10 @@ async function decode(parts: ExchangeParts, answer: AnswerRow): Promise<void> {
   if (home.grant === null) return dropUnconsented(parts, answer);
   const opened = await openAnswer(parts, home, answer);
   if (opened === null) return finish(parts, answer, "raw-answer-gone");
-  if (opened.content.kind === "tariff") return keepTariff(parts, home, answer, opened);
+  if (opened.content.kind === "tariff") {
+    await keepTariff(parts, home, opened.content);
+    return finish(parts, answer, null);
+  }
   const asked = { first: Number(answer.first_slot), last: Number(answer.last_slot) };
   const source = parts.config.environment === "simulator" ? "generated" : "meter";
   const inspected = inspectAnswer(opened.content, { source, stamp: opened.stamp, asked });
@@ -161,21 +165,6 @@ async function finish(
     await addStored(tx, answer.collection_id, stored);
     if (fault !== null && answer.request_id !== null) await setCode(tx, answer.request_id, fault);
   });
-}
-
-async function keepTariff(
-  parts: ExchangeParts,
-  { collection: { id }, seal }: OpenHome,
-  answer: AnswerRow,
-  { content }: OpenedAnswer,
-): Promise<void> {
-  const sealed = seal.seal(Buffer.from(JSON.stringify(content)), tariffPlace(id));
-  await setTariff(parts.database, id, sealed);
-  await finish(parts, answer, null);
-}
-
-export function tariffPlace(collectionId: string): string {
-  return `dcc tariff|${collectionId}`;
 }
 
 function countCodes(rejected: readonly { readonly code: string }[]): Record<string, number> {

@@ -11,25 +11,53 @@ type EndParts = Pick<ExchangeParts, "config" | "now" | "log">;
  * grows, and given up after the last attempt. Should the answer come late after all, its row is still there.
  */
 export async function askAgain(locked: LockedRequest, parts: EndParts, code: string): Promise<void> {
-  const { tx, row, collection } = locked;
-  const { config, now } = parts;
-  const at = new Date(now());
-  await endRequest(tx, row.id, { state: "expired", code, at });
+  const { row } = locked;
+  const { config } = parts;
+  await endRequest(locked.tx, row.id, { state: "expired", code, at: new Date(parts.now()) });
   if (row.attempt >= config.mostAttempts) return giveUp(locked, parts, "again");
+  const pauseMs = config.retryAfterMs * row.attempt ** 2;
+  await planAnew(locked, parts, pauseMs, { attempt: row.attempt + 1, unreached: row.unreached });
+  if (locked.collection !== null && row.attempt > 1)
+    await setProblem(locked.tx, locked.collection.id, "source-not-answering");
+}
+
+/**
+ * The network could not be reached, which is nobody's refusal: it is tried for as long as an outage may last, under a new
+ * id each time, because the request may have arrived after all.
+ */
+export async function sendAgain(locked: LockedRequest, parts: EndParts): Promise<void> {
+  const { row, collection } = locked;
+  const { config, now } = parts;
+  await endRequest(locked.tx, row.id, { state: "expired", code: "not-reached", at: new Date(now()) });
+  const unreached = row.unreached + 1;
+  if (unreached > config.mostUnreached) return giveUp(locked, parts, "again");
+  const pauseMs = Math.min(config.retryAfterMs * unreached ** 2, LONGEST_PAUSE_MS);
+  await planAnew(locked, parts, pauseMs, { attempt: row.attempt, unreached });
+  if (collection !== null && unreached > 1)
+    await setProblem(locked.tx, collection.id, "source-not-answering");
+}
+
+const LONGEST_PAUSE_MS = 3_600_000;
+
+async function planAnew(
+  { tx, row, collection }: LockedRequest,
+  { now }: EndParts,
+  pauseMs: number,
+  tries: { readonly attempt: number; readonly unreached: number },
+): Promise<void> {
   if (collection?.state === "stopped") return;
   const next = await planRequest(tx, {
     collectionId: row.collection_id,
     variant: row.variant,
     why: row.why,
-    notBefore: new Date(now() + config.retryAfterMs * row.attempt ** 2),
-    attempt: row.attempt + 1,
+    notBefore: new Date(now() + pauseMs),
+    ...tries,
     ...(row.schedule_id !== null && { scheduleId: row.schedule_id }),
     ...(row.direction !== null && { direction: row.direction }),
     ...(row.first_slot !== null &&
       row.last_slot !== null && { slots: { first: Number(row.first_slot), last: Number(row.last_slot) } }),
   });
   if (next !== null) await markSuperseded(tx, row.id, next);
-  if (collection !== null && row.attempt > 1) await setProblem(tx, collection.id, "source-not-answering");
 }
 
 /** The DCC or the device refused it: asking again would only be refused again. */

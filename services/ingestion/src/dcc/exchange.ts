@@ -1,9 +1,11 @@
 import type { CollectionClient } from "@halfhourly/contracts";
+import type { GbcsTariff } from "@halfhourly/dcc";
 import type { Parts } from "../parts.js";
 import { collectionClient } from "./client.js";
 import { dccConfig, type DccSettings } from "./config.js";
 import { ExchangeWorker } from "./exchange-worker.js";
 import type { ExchangeParts } from "./parts.js";
+import { meterTariff } from "./meter-tariff.js";
 import { startReceiver, type Receiver, type ReceiverOptions } from "./receiver.js";
 import { clearStop, ensureOriginator, stopOf, type Stop } from "./store/originator.js";
 import { takeAnswer } from "./take-answer.js";
@@ -31,6 +33,8 @@ export interface Exchange {
   work(): Promise<void>;
   /** What the receiver does with a message. @throws DccRefusal */
   take(xml: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Taken>;
+  /** What the meter charges by, as it said itself at linking; null where it has not. */
+  meterTariff(household: string, meterId: string): Promise<GbcsTariff | null>;
   /** Why nothing is sent; null where all is well. */
   quarantine(): Promise<Stop | null>;
   /** An operator has looked: requests are sent again. @returns whether there was a stop */
@@ -62,6 +66,7 @@ export function createExchange(base: Parts, options: DccOptions): Exchange {
     },
     work: () => worker.round(),
     take: (xml) => takeAnswer(parts, xml),
+    meterTariff: (household, meterId) => meterTariff(parts, household, meterId),
     quarantine: () => stopOf(database, config.originator),
     async clearQuarantine() {
       const cleared = await clearStop(database, config.originator);

@@ -147,4 +147,11 @@ create index dcc_answer_collection on ingestion.dcc_answer (collection_id, answe
 alter table ingestion.dcc_collection add column sending_until timestamptz;
 `,
   },
+  {
+    id: "ingestion/2004-dcc-requests-not-reached",
+    sql: `
+-- How often the network could not be reached counts apart from how often nobody answered.
+alter table ingestion.dcc_request add column unreached int not null default 0;
+`,
+  },
 ];

@@ -28,9 +28,13 @@ export async function openAnswer(
     // Bytes that this service sealed, from an answer whose signatures were verified: their form is known.
     const content: Smets1Content = JSON.parse(Buffer.from(plain).toString());
     if (content.device !== meter.device) throw wrongDevice();
-    return { content, stamp: parts.config.smets1Stamp };
+    return { content, stamp: smets1Stamp(parts, meter) };
   }
   return { content: await openGbcs(parts, home, meter, plain), stamp: "end" };
+}
+
+function smets1Stamp({ config }: ExchangeParts, { smets1Provider }: TaskMeter): Stamp {
+  return config.smets1StampOfProvider[smets1Provider ?? ""] ?? config.smets1Stamp;
 }
 
 /** A device that was given new keys answers with ones that we do not hold yet: they are fetched once more. */

@@ -18,7 +18,7 @@ export async function retainExchange(
   const daysAgo = (days: number) => new Date(nowMs - days * DAY_MS);
   const wiped = await database.query(
     `update ingestion.dcc_answer set payload = null
-     where payload is not null and decoded_at is not null and received_at < $1 returning 1`,
+     where payload is not null and received_at < $1 returning 1`,
     [daysAgo(keepAnswersDays)],
   );
   const before = [daysAgo(KEEP_LINEAGE_DAYS)];

@@ -1,13 +1,14 @@
 import { formatRequestId } from "@halfhourly/dcc";
 import { buildRequest, requestOf, type BuiltRequest, type RequestSubject } from "./build-request.js";
-import { askAgain, refuseRequest } from "./end-request.js";
+import { refuseRequest, sendAgain } from "./end-request.js";
 import { openHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
 import { stopUnconsented } from "./stop-collection.js";
 import { takeTurn } from "./store/originator.js";
-import { claimDue, releaseRequest } from "./store/claim-request.js";
+import { claimDue, releaseRequest, type DueNow } from "./store/claim-request.js";
 import { markSent, type RequestRow } from "./store/requests.js";
 import { takeResponse } from "./take-answer.js";
+import { isOpen } from "./windows.js";
 import { withRequest } from "./with-request.js";
 
 /** A sender that dies is noticed after this long; longer than the transport waits for an answer. */
@@ -21,16 +22,24 @@ const CLAIM_SECONDS = 60;
 export async function sendDue(parts: ExchangeParts, shouldStop: () => boolean): Promise<number> {
   for (let sent = 0; ;) {
     if (shouldStop()) return sent;
-    const row = await claimDue(parts.database, new Date(parts.now()), CLAIM_SECONDS);
+    const row = await claimDue(parts.database, dueNow(parts), CLAIM_SECONDS);
     if (row === null) return sent;
     const outcome = await sendOne(parts, row);
     await releaseRequest(parts.database, row);
     if (outcome === "sent") sent++;
-    if (outcome === "no-turn") return sent;
+    // While the network is away the rest would fail alike: it waits for the next round.
+    if (outcome === "no-turn" || outcome === "not-reached") return sent;
   }
 }
 
-async function sendOne(parts: ExchangeParts, row: RequestRow): Promise<"sent" | "not-sent" | "no-turn"> {
+/** Gaps are asked for in hours of low traffic only, also by a machine that was off when those began. */
+function dueNow({ config, now }: ExchangeParts): DueNow {
+  return { at: new Date(now()), withGaps: isOpen(config.lowTraffic, now()) };
+}
+
+type Sent = "sent" | "not-sent" | "no-turn" | "not-reached";
+
+async function sendOne(parts: ExchangeParts, row: RequestRow): Promise<Sent> {
   const { database, config, now } = parts;
   const subject = await subjectOf(parts, row);
   if (subject === "ended") return "not-sent";
@@ -41,8 +50,7 @@ async function sendOne(parts: ExchangeParts, row: RequestRow): Promise<"sent" | 
   }
   const counter = await takeCounter(parts, row, built);
   if (counter === "no-turn" || counter === "not-sent") return counter;
-  await exchange(parts, row, built, counter);
-  return "sent";
+  return exchange(parts, row, built, counter);
 }
 
 /** Whose request it is, where a consent is live at this moment; otherwise the collection is stopped. */
@@ -81,7 +89,7 @@ async function exchange(
   row: RequestRow,
   built: BuiltRequest,
   counter: bigint,
-): Promise<void> {
+): Promise<Sent> {
   const { database, words, transport, config, log } = parts;
   const request = requestOf(built, config.originator, counter);
   let answer: Uint8Array;
@@ -89,8 +97,8 @@ async function exchange(
     answer = await transport.post(built.service, words.sign(request));
   } catch (fault) {
     log.warn({ err: fault, requestId: row.id, attempt: row.attempt }, "a request did not reach the DCC");
-    await withRequest(database, row, (held) => askAgain(held, parts, "not-reached"));
-    return;
+    await withRequest(database, row, (held) => sendAgain(held, parts));
+    return "not-reached";
   }
   try {
     const response = await words.readAnswer([answer]);
@@ -102,4 +110,5 @@ async function exchange(
     // The request may have arrived: its deadline decides, not an answer that nobody can vouch for.
     log.warn({ err: fault, requestId: row.id }, "the DCC's acknowledgement was refused");
   }
+  return "sent";
 }

@@ -48,6 +48,7 @@ function meterOf(devices: readonly InventoryDevice[], meterPoint: string, fuel: 
   return {
     device: found.device,
     generation: found.generation ?? meter?.generation ?? "SMETS2",
+    smets1Provider: found.smets1Provider ?? meter?.smets1Provider ?? null,
     countsExport: fuel === "electricity" && found.exportMeterPoint !== null,
   };
 }

@@ -17,6 +17,8 @@ export interface TaskMeter {
   readonly device: Eui;
   readonly generation: "SMETS1" | "SMETS2";
   readonly countsExport: boolean;
+  /** Who answers for a SMETS1 meter: its stamps follow that provider's habit. */
+  readonly smets1Provider: string | null;
 }
 
 export function sealTask(seal: HouseholdSeal, collectionId: string, task: CollectionTask): Uint8Array {

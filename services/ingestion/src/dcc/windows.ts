@@ -19,7 +19,8 @@ export function nextTurnMs(window: DailyWindow, key: string, nowMs: number): num
   return isOpen(window, nowMs) ? nowMs : turnMs + DAY_MS;
 }
 
-function isOpen(window: DailyWindow, nowMs: number): boolean {
+/** `nowMs` is UTC milliseconds. */
+export function isOpen(window: DailyWindow, nowMs: number): boolean {
   const minute = Math.floor((nowMs % DAY_MS) / MINUTE_MS);
   return (minute - window.fromMinute + DAY_MINUTES) % DAY_MINUTES < lengthOf(window);
 }

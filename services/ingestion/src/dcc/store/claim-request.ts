@@ -1,10 +1,14 @@
-import type { Queryable } from "@halfhourly/database";
+import type { Queryable, Row } from "@halfhourly/database";
 import { REQUEST_COLUMNS, type RequestRow } from "./requests.js";
 
-interface Due {
+interface Due extends Row {
   readonly id: string;
   readonly collection_id: string | null;
-  readonly [column: string]: unknown;
+}
+
+export interface DueNow {
+  readonly at: Date;
+  readonly withGaps: boolean;
 }
 
 /** Others may take what was seen: then the next is looked for, a few times. */
@@ -17,16 +21,16 @@ const MOST_LOOKS = 10;
  */
 export async function claimDue(
   database: Queryable,
-  now: Date,
+  due: DueNow,
   claimSeconds: number,
 ): Promise<RequestRow | null> {
   for (let look = 0; look < MOST_LOOKS; look++) {
-    const due = await nextDue(database, now);
-    if (due === null) return null;
-    if (!(await claimHome(database, due.collection_id, claimSeconds))) continue;
-    const claimed = await claimRequest(database, due.id, claimSeconds);
+    const next = await nextDue(database, due);
+    if (next === null) return null;
+    if (!(await claimHome(database, next.collection_id, claimSeconds))) continue;
+    const claimed = await claimRequest(database, next.id, claimSeconds);
     if (claimed !== null) return claimed;
-    await releaseHome(database, due.collection_id);
+    await releaseHome(database, next.collection_id);
   }
   return null;
 }
@@ -39,14 +43,14 @@ export async function releaseRequest(
   await releaseHome(database, collectionId);
 }
 
-async function nextDue(database: Queryable, now: Date): Promise<Due | null> {
+async function nextDue(database: Queryable, { at, withGaps }: DueNow): Promise<Due | null> {
   const rows = await database.query<Due>(
     `select r.id, r.collection_id from ingestion.dcc_request r
      left join ingestion.dcc_collection c on c.id = r.collection_id
      where r.state = 'planned' and r.not_before <= $1 and (r.claimed_until is null or r.claimed_until < now())
-       and (c.sending_until is null or c.sending_until < now())
+       and ($2 or r.why <> 'gap') and (c.sending_until is null or c.sending_until < now())
      order by r.why in ('link', 'gap', 'tariff'), r.id limit 1`,
-    [now],
+    [at, withGaps],
   );
   return rows[0] ?? null;
 }

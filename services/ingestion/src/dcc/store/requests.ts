@@ -19,6 +19,7 @@ export interface RequestRow extends Row {
   readonly last_slot: string | null;
   readonly state: RequestState;
   readonly attempt: number;
+  readonly unreached: number;
   readonly superseded_by: string | null;
   readonly counter: string | null;
   readonly target_hash: string | null;
@@ -31,7 +32,7 @@ export function isOpen({ state }: Pick<RequestRow, "state">): boolean {
   return state === "sent" || state === "acknowledged";
 }
 
-export const REQUEST_COLUMNS = `id, collection_id, schedule_id, variant, why, direction, first_slot, last_slot, state, attempt, superseded_by,
+export const REQUEST_COLUMNS = `id, collection_id, schedule_id, variant, why, direction, first_slot, last_slot, state, attempt, unreached, superseded_by,
   counter, target_hash, code, answer_digest`;
 
 export interface PlannedRequest {
@@ -43,15 +44,16 @@ export interface PlannedRequest {
   readonly direction?: Direction;
   readonly slots?: { readonly first: Slot; readonly last: Slot };
   readonly attempt?: number;
+  readonly unreached?: number;
 }
 
 /** @returns the row's id; null where the deletion of that schedule is planned already. */
 export async function planRequest(tx: Queryable, planned: PlannedRequest): Promise<string | null> {
-  const { collectionId, variant, why, notBefore, scheduleId, direction, slots, attempt } = planned;
+  const { collectionId, variant, why, notBefore, scheduleId, direction, slots, attempt, unreached } = planned;
   const rows = await tx.query<{ id: string }>(
     `insert into ingestion.dcc_request
-       (collection_id, variant, why, not_before, schedule_id, direction, first_slot, last_slot, attempt)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
+       (collection_id, variant, why, not_before, schedule_id, direction, first_slot, last_slot, attempt, unreached)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
     [
       collectionId,
       variant,
@@ -62,6 +64,7 @@ export async function planRequest(tx: Queryable, planned: PlannedRequest): Promi
       slots?.first ?? null,
       slots?.last ?? null,
       attempt ?? 1,
+      unreached ?? 0,
     ],
   );
   return rows[0]?.id ?? null;
