@@ -95,6 +95,11 @@ test(
       device: first!.device,
       requestId: formatRequestId(requestId),
     });
+    const { device, meterPoint } = first!;
+    const communicationsHub = device;
+    simulator.dccAlert("N1", { kind: "device-status", device });
+    simulator.dccAlert("N27", { kind: "change-of-supplier", device });
+    simulator.dccAlert("AD1", { kind: "power-outage", communicationsHub, startMs: NOW, meterPoint });
     await simulator.advanceTo(NOW + DAY_MS);
     await ask({ kind: "delete-schedule", schedule: { device: first!.device } });
     await ask({ kind: "delete-schedule", schedule: { device: first!.device } });
