@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import type { IssuerConfig, Proxies } from "@halfhourly/consumer-api";
 import { hasControlCharacter } from "@halfhourly/domain";
 import { logLevels, type LogLevel } from "@halfhourly/service-kit";
+import { readDcc, type DccChoice } from "./dcc/dcc-config.js";
 import { readIssuer } from "./issuer-config.js";
 
 export interface ServerConfig {
@@ -22,6 +23,8 @@ export interface ServerConfig {
   readonly smtp: { readonly url: string; readonly from: string } | null;
   /** The OpenID Connect issuer of the operator's; null: the embedded provider. */
   readonly issuer: IssuerConfig | null;
+  /** What readings are collected from. */
+  readonly dcc: DccChoice;
   /** A service that answers range queries about passwords that became known; null: only the shipped list is asked. */
   readonly breachedPasswordsUrl: string | null;
 }
@@ -58,6 +61,8 @@ export function readConfig(
   const operator = readOperator(env, faults);
   const smtp = readSmtp(env, faults);
   const issuer = readIssuer(env, faults);
+  const embeddedDefaults = databaseUrl === null && loopback && !env.HALFHOURLY_PUBLIC_URL && issuer === null;
+  const dcc = readDcc(env, embeddedDefaults, faults);
   const breachedPasswordsUrl = env.HALFHOURLY_BREACHED_PASSWORDS_URL || null;
   if (breachedPasswordsUrl !== null && !/^https:\/\/\S+\/$/.test(breachedPasswordsUrl))
     faults.push(
@@ -68,13 +73,14 @@ export function readConfig(
   return {
     databaseUrl,
     publicUrl,
-    embeddedDefaults: databaseUrl === null && loopback && !env.HALFHOURLY_PUBLIC_URL && issuer === null,
+    embeddedDefaults,
     logLevel: logLevel ?? "warn",
     operator,
     requestsAMinute,
     proxies,
     smtp,
     issuer,
+    dcc,
     breachedPasswordsUrl,
   };
 }

@@ -7,6 +7,7 @@ import {
   type DemonstrationHome,
 } from "@halfhourly/demonstration";
 import { addDays, londonDateAt, londonDateOf, type Fuel } from "@halfhourly/domain";
+import { awaitArrivals, type CollectedMeter } from "./demonstration-arrivals.js";
 import { secretFile } from "./instance-files.js";
 import type { Services } from "./services.js";
 
@@ -30,23 +31,27 @@ const about: Record<DemonstrationHome["home"], string> = {
 };
 
 /**
- * Fills the demonstration homes up to yesterday through the services' own front doors, as the data of any household would
- * come in: account, meter with its consent, agreements, readings. A later start adds the days since.
+ * Fills the demonstration homes through the services' own front doors, as the data of any household would come in: account,
+ * meter with its consent, agreements, and readings, which their meters in the simulator give. A later start adds the days
+ * since. Where nothing is collected, the readings are stored as a file's would be.
  */
 export async function fillDemonstration(
   services: Services,
   dataFolder: string,
   nowMs: number,
+  say: (howFar: string) => void,
 ): Promise<DemonstrationAccount[]> {
   const demonstration = demonstrationHomes({ seed, today: londonDateAt(nowMs) });
   const accounts: DemonstrationAccount[] = [];
+  const meters: CollectedMeter[] = [];
   for (const home of demonstration.homes) {
     const password = await secretFile(join(dataFolder, `demonstration-${home.home}`), makePassword);
-    await fillHome(services, demonstration, home, password);
+    meters.push(...(await fillHome(services, demonstration, home, password)));
     accounts.push({ email: home.email, password, about: about[home.home] });
   }
   for (const { region, firstSlot, gramsPerKwh } of demonstration.intensities)
     await services.consumerApi.putCarbonIntensities(region, firstSlot, gramsPerKwh);
+  if (services.collection !== null) await awaitArrivals(services.collection, meters, say);
   return accounts;
 }
 
@@ -55,8 +60,9 @@ async function fillHome(
   all: Demonstration,
   home: DemonstrationHome,
   password: string,
-): Promise<void> {
+): Promise<CollectedMeter[]> {
   const { consumerApi, consent, people } = services;
+  const filled: CollectedMeter[] = [];
   const { email, displayName } = home;
   const person = { email, displayName, demonstration: true };
   const subject = (await people.find(email)) ?? (await people.create({ ...person, password }));
@@ -78,7 +84,10 @@ async function fillHome(
       (batch) => batch.home === home.home && batch.register.meterPoint === meter.meterPoint,
     );
     await storeNewDays(services, household, meter, batches);
+    await collectMeter(services, household, link.id, meter);
+    filled.push({ household, meterId: link.id });
   }
+  return filled;
 }
 
 function linkMeter(
@@ -91,8 +100,9 @@ function linkMeter(
   return consumerApi.linkMeter(household, { fuel, meterPoint, payment, consent, generated: true });
 }
 
+/** Estimates are a supplier's: no meter gives them, so they are stored here also where the rest is collected. */
 async function storeNewDays(
-  { consent, readingStore }: Services,
+  { consent, readingStore, collection }: Services,
   household: string,
   { fuel, meterPoint }: { readonly fuel: Fuel; readonly meterPoint: string },
   batches: readonly Batch[],
@@ -104,9 +114,27 @@ async function storeNewDays(
   for (const { register, unit, readings } of batches) {
     const lastDate = summaries.find((one) => one.register.direction === register.direction)?.lastDate ?? null;
     const from = lastDate === null ? "" : addDays(lastDate, -lateArrivalDays);
-    const fresh = readings.filter(({ slot }) => londonDateOf(slot) > from);
+    const fresh = readings.filter(
+      ({ slot, quality }) => londonDateOf(slot) > from && (collection === null || quality === "estimated"),
+    );
     if (fresh.length > 0) await readingStore.upsert(grant, register, unit, fresh);
   }
+}
+
+/** Asks for the meter's readings as its household would, once; from then on they come by themselves. */
+async function collectMeter(
+  { consent, collection, simulated }: Services,
+  household: string,
+  meterId: string,
+  { fuel, meterPoint }: { readonly fuel: Fuel; readonly meterPoint: string },
+): Promise<void> {
+  const displayId = simulated?.displayIdOf(meterPoint) ?? null;
+  if (collection === null || displayId === null) return;
+  if ((await collection.state(household, meterId)) !== null) return;
+  const grant = await consent.mint({ household, meterPoint, fuel, purpose: "viewing" });
+  if (grant === null) return;
+  const proof = { kind: "display-id", displayId } as const;
+  await collection.begin(grant, { household, meterId, meterPoint, fuel, source: "dcc", proof });
 }
 
 const wordsForPasswords =

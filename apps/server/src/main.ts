@@ -43,7 +43,9 @@ export async function main({ door, env, webFolder, webReady, begunMs }: Start): 
 
   door.say("homes", "working");
   const accounts = config.embeddedDefaults
-    ? await fillDemonstration(services, door.dataFolder, Date.now())
+    ? await fillDemonstration(services, door.dataFolder, Date.now(), (howFar) =>
+        door.say("homes", "working", howFar),
+      )
     : [];
   door.say("homes", "done");
 

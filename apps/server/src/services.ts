@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { auditBooks } from "@halfhourly/audit";
 import { consentMigrations, createConsent, purposes } from "@halfhourly/consent";
 import { createConsumerApi, httpServerOptions, type ConsumerApi } from "@halfhourly/consumer-api";
-import type { ConsentClient, DataOwner } from "@halfhourly/contracts";
+import type { CollectionClient, ConsentClient, DataOwner } from "@halfhourly/contracts";
 import { createIngestion } from "@halfhourly/ingestion";
 import type { ReadingStore } from "@halfhourly/reading-store";
 import type { Log } from "@halfhourly/service-kit";
@@ -12,6 +12,7 @@ import type { Adapters } from "./adapters.js";
 import { startAnchoring, type Anchoring } from "./audit-anchors.js";
 import { breachedPasswords } from "./breached-passwords/index.js";
 import type { ServerConfig } from "./config.js";
+import { openCollectionSource, type SimulatedSource } from "./dcc/collection-source.js";
 import type { Door } from "./door.js";
 import {
   createIdentityProvider,
@@ -40,6 +41,9 @@ export interface Services {
   readonly consent: ConsentClient;
   readonly viewingNotice: string;
   readonly readingStore: ReadingStore;
+  /** Null where nothing is collected. */
+  readonly collection: CollectionClient | null;
+  readonly simulated: SimulatedSource | null;
   readonly consumerApi: ConsumerApi;
   /** Every part of the system that holds data of households, in the order in which they are asked to erase. */
   readonly dataOwners: readonly DataOwner[];
@@ -72,6 +76,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   });
   await consent.recover();
   const readingStore = adapters.openReadingStore(keyring, consent, now);
+  const source = await openCollectionSource(config.dcc, door.dataFolder, now);
   const ingestion = createIngestion({
     database,
     readingStore,
@@ -81,6 +86,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     now,
     ids,
     logger: named("ingestion"),
+    ...(source === null ? {} : { dcc: source.options }),
   });
 
   const secrets = await identitySecrets(door.dataFolder, now());
@@ -113,7 +119,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     tenancies: consent.client,
     erasure: consent.client,
     ingestion: ingestion.client,
-    collection: null,
+    collection: ingestion.collection,
+    ...(source?.simulated ? { practiceHomes: source.simulated.practiceHomes } : {}),
     audit,
     auditLogs,
     keys,
@@ -141,6 +148,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   // Before the keys and the consents themselves, which consent adds behind them.
   // The person before the account: whoever can still sign in would be given a new one.
   dataOwners.push(ingestion.owner, identity.owner, ...consumerApi.owners);
+  const receiving = (await ingestion.exchange?.start()) ?? null;
+  if (receiving !== null) source?.receiving(receiving);
 
   let anchoring: Anchoring | null = null;
   let listener: RequestListener = () => {};
@@ -155,6 +164,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     consent: consent.client,
     viewingNotice: purposes.viewing.version,
     readingStore,
+    collection: ingestion.collection,
+    simulated: source?.simulated ?? null,
     consumerApi,
     dataOwners: [...dataOwners, ...consent.owners],
     people: identity.people,
@@ -175,6 +186,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     async close() {
       await consumerApi.stop();
       await ingestion.stop();
+      await source?.close();
       await consent.stop();
       await anchoring?.stop();
       await http.close();

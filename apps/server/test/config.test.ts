@@ -63,6 +63,42 @@ test("another issuer: what it needs is asked for at once, and what cannot be saf
     );
 });
 
+test("the network: simulated where nothing is configured, off where something is, real with all that it needs", () => {
+  assert.deepEqual(read({}).dcc, { kind: "simulator" });
+  assert.deepEqual(read({ HALFHOURLY_DCC: "off" }).dcc, { kind: "off" });
+  const database = { DATABASE_URL: "postgres://energy.example.org/halfhourly" };
+  assert.deepEqual(read(database).dcc, { kind: "off" });
+  assert.deepEqual(read({ ...database, HALFHOURLY_DCC: "simulator" }).dcc, { kind: "simulator" });
+  const live = {
+    HALFHOURLY_DCC_URL: "https://dcc.example.org/command",
+    HALFHOURLY_DCC_USER: "90-b3-d5-1f-30-01-00-00",
+    HALFHOURLY_DCC_ID: "90B3D51F30000002",
+    HALFHOURLY_DCC_KEYS: "/etc/halfhourly/dcc",
+    HALFHOURLY_DCC_LISTEN: "[fd00::5]:8443",
+    HALFHOURLY_DCC_CLIENTS: "DCC gateway one, DCC gateway two",
+    HALFHOURLY_DCC_SMKI_URL: "https://smki.example.org/certificates/",
+  };
+  assert.deepEqual(read(live).dcc, {
+    kind: "live",
+    urls: { device: live.HALFHOURLY_DCC_URL, nonDevice: live.HALFHOURLY_DCC_URL },
+    user: "90B3D51F30010000",
+    dcc: "90B3D51F30000002",
+    keysFolder: "/etc/halfhourly/dcc",
+    listen: { host: "fd00::5", port: 8443 },
+    clients: ["DCC gateway one", "DCC gateway two"],
+    smkiUrl: live.HALFHOURLY_DCC_SMKI_URL,
+    longestRangeDays: 31,
+    requestsPerSecond: 2,
+  });
+  for (const name of Object.keys(live).filter((one) => !/_(KEYS|CLIENTS)$/.test(one)))
+    assert.throws(() => read({ ...live, [name]: "x" }), new RegExp(name), name);
+  for (const name of ["HALFHOURLY_DCC_KEYS", "HALFHOURLY_DCC_CLIENTS"])
+    assert.throws(() => read({ ...live, [name]: " " }), new RegExp(name));
+  assert.throws(() => read({ HALFHOURLY_DCC: "real" }), /HALFHOURLY_DCC_URL/);
+  assert.throws(() => read({ HALFHOURLY_DCC_USER: "x" }), /HALFHOURLY_DCC_URL, which is not set/);
+  assert.throws(() => read({ ...live, HALFHOURLY_DCC_RANGE_DAYS: "400" }), /from 1 to 397/);
+});
+
 test("all faults are told at once, and no secret is quoted", () => {
   assert.throws(
     () =>

@@ -32,7 +32,7 @@ export interface Parts {
   /** Null where this copy is configured with no source to collect from. */
   readonly collection: CollectionClient | null;
   /** Made-up meters to try a simulated source with. */
-  readonly practiceHomes?: () => Sources["sources"][number]["practice"];
+  readonly practiceHomes?: Sources["sources"][number]["practice"];
   /** Seals what is kept of a household with its own key. */
   readonly keys: Pick<HouseholdKeys, "dataKey">;
   /** Finds a meter by its number, which is stored sealed. */

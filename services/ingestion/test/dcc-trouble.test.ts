@@ -73,6 +73,11 @@ test("an unknown request, another's, a forged answer and a second answer are kep
     body: { ...answer.body, payload: packGbcs({ originator: METER, content: { kind: "cin-shown" } }) },
   };
   await assert.rejects(push(service, another as DuisResponse), refusal("replayed"));
+  // A device that answers at once is quicker than the word that it was asked.
+  assert.equal(
+    await push(service, { ...another, code: "I99", body: { kind: "acknowledgement", variant: "4.8.1" } }),
+    "nothing",
+  );
 });
 
 test("a message that is not the meter's own brings no reading", async () => {

@@ -17,9 +17,9 @@ import { isoSeconds } from "./show-meters.js";
 type CollectionParts = Pick<Parts, "database" | "keys" | "consent" | "collection" | "practiceHomes">;
 
 /** What this copy can collect from; nothing where it is configured with no source. */
-export function showSources({ collection, practiceHomes }: CollectionParts): Sources {
+export function showSources({ collection, practiceHomes = [] }: CollectionParts): Sources {
   const sources = collection?.sources() ?? [];
-  return { sources: sources.map((one) => showSource(one, one.simulated ? (practiceHomes?.() ?? []) : [])) };
+  return { sources: sources.map((one) => showSource(one, one.simulated ? practiceHomes : [])) };
 }
 
 function showSource(

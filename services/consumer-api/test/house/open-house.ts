@@ -91,7 +91,7 @@ export async function openHouse(
     erasure: client,
     ingestion,
     collection,
-    practiceHomes: () => [practiceHome],
+    practiceHomes: [practiceHome],
     keys,
     people,
     fieldHash,

@@ -46,7 +46,7 @@ export async function takeResponse(parts: ExchangeParts, response: DuisResponse)
   const digest = digestOf(parts, response);
   const home = row.collection_id === null ? null : await openHome(parts, row.collection_id);
   const taken = await withRequest(parts.database, row, async (locked) => {
-    if (locked.row.state === "answered") return repeated(locked.row, digest);
+    if (locked.row.state === "answered") return repeated(locked.row, response, digest);
     return locked.row.state === "cancelled"
       ? "nothing"
       : takeVerdict({ ...locked, home }, parts, response, digest);
@@ -81,8 +81,9 @@ function digestOf({ fieldHash }: ExchangeParts, { code, body }: DuisResponse): s
   return fieldHash.of("dcc answer", text);
 }
 
-function repeated(row: RequestRow, digest: string): Taken {
-  if (row.answer_digest === digest) return "nothing";
+/** A device may be quicker than the acknowledgement that it was asked. */
+function repeated(row: RequestRow, { code }: DuisResponse, digest: string): Taken {
+  if (row.answer_digest === digest || verdictOf(code) === "acknowledged") return "nothing";
   throw new DccRefusal(
     "replayed",
     "The request is answered already, with something else: the second answer is kept out.",
