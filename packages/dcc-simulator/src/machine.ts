@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { DuisSchemas } from "@halfhourly/dcc";
 import { answering, type Answering } from "./answers/answering.js";
 import { gbcsWords } from "./answers/gbcs-words.js";
 import { answerSigner } from "./answers/signed-answer.js";
@@ -37,7 +38,7 @@ export interface Machine {
 }
 
 /** Throws RangeError for options out of range, Error for a folder that is broken. */
-export function makeMachine(options: WholeOptions): Machine {
+export function makeMachine(options: WholeOptions, schemas: DuisSchemas | null): Machine {
   const { folder, seed } = options;
   const world = makeWorld({ seed, homes: options.homes });
   const identities = openPki(join(folder, "pki"));
@@ -75,6 +76,7 @@ export function makeMachine(options: WholeOptions): Machine {
   const gateway = userGateway({
     world,
     ring: gatewayRing(pki),
+    schemas,
     board,
     schedules,
     sign,
@@ -105,6 +107,7 @@ export function makeMachine(options: WholeOptions): Machine {
       endpoint.close();
       await queue.close();
       schedules.close();
+      schemas?.close();
     },
   };
 }

@@ -17,6 +17,8 @@ export interface SimulatorOptions {
   readonly longestRangeDays?: number;
   /** How long a device takes to answer. */
   readonly answerAfterMs?: number;
+  /** Path of a copy of the DUIS 5.4 schema, with those that it imports beside it: requests are then checked against it. */
+  readonly duisXsd?: string;
   /** Played from the start. */
   readonly scenarios?: readonly Scenario[];
 }

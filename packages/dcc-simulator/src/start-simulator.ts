@@ -1,3 +1,4 @@
+import { openSchemas } from "@halfhourly/dcc";
 import { settler } from "./clock/settler.js";
 import { gatewayServer, type GatewayServer } from "./exchange/gateway-server.js";
 import { makeMachine, type Machine } from "./machine.js";
@@ -9,12 +10,13 @@ import type { SimulatedUser, Simulator, SimulatorCounts } from "./simulator.js";
 import { halfHourLog } from "./world/meter-logs.js";
 
 /**
- * Starts a DCC of one's own on loopback. Rejects with RangeError for options out of range, Error for a port that is taken or
- * a folder that is broken. It logs nothing, ever: who runs it asks `counts()`.
+ * Starts a DCC of one's own on loopback. Rejects with RangeError for options out of range, Error for a port that is taken, a
+ * folder that is broken or a schema that does not compile. It logs nothing, ever: who runs it asks `counts()`.
  */
 export async function startSimulator(given: SimulatorOptions): Promise<Simulator> {
   const options = { ...DEFAULT_OPTIONS, ...given };
-  const machine = makeMachine(options);
+  const schemas = options.duisXsd === undefined ? null : await openSchemas({ duisXsd: options.duisXsd });
+  const machine = makeMachine(options, schemas);
   try {
     const { tlsGateway, tlsRoot } = machine.identities.pki;
     const server = await gatewayServer(options.port, tlsGateway, tlsRoot, machine.call);

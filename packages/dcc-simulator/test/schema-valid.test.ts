@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import {
+  buildRequest,
   formatRequestId,
   openSchemas,
+  signDuis,
   type CreateSchedule,
   type DuisRequestBody,
   type Eui,
@@ -16,14 +18,37 @@ const SCHEMA = sharedData("dcc/schema");
 const MIDNIGHT = Date.parse("2026-11-23T00:00:00Z");
 const LAST_DAY = { fromMs: MIDNIGHT - DAY_MS + SLOT_MS, toMs: MIDNIGHT };
 
+const skip = SCHEMA === null ? "the shared data is not there" : false;
+
+test(
+  "real data: a request that is not valid by the schema is refused where there is a schema",
+  { skip },
+  async (t) => {
+    const { simulator, user } = await started(t, { duisXsd: `${SCHEMA}/DUIS-V5.4.xsd` });
+    const { device } = meterWhere(
+      simulator,
+      (one) => one.generation === "SMETS2" && one.fuel === "electricity",
+    );
+    const requestId = { originator: simulator.user.eui, target: device, counter: 5n };
+    const right = buildRequest({ requestId, body: { kind: "read-tariff" } });
+    const wrong = right.replace(/<sr:CommandVariant>.*<\/sr:CommandVariant>/, "");
+    assert.notEqual(wrong, right);
+    for (const [xml, code] of [
+      [wrong, "E48"],
+      [right, "I99"],
+    ] as const) {
+      const { body } = await user.post(signDuis(xml, user.signer));
+      assert.match(body.toString(), new RegExp(`<sr:ResponseCode>${code}<`));
+    }
+  },
+);
+
 test(
   "real data: every answer, acknowledgement, refusal and alert is valid by the schema of DUIS 5.4",
-  { skip: SCHEMA === null ? "the shared data is not there" : false },
+  { skip },
   async (t) => {
     const schemas = await openSchemas({
       duisXsd: `${SCHEMA}/DUIS-V5.4.xsd`,
-      mmcXsd: `${SCHEMA}/MMC-V5.4.xsd`,
-      xmldsigXsd: `${SCHEMA}/xmldsig-core-schema.xsd`,
     });
     t.after(() => schemas.close());
     const { simulator, user } = await started(t, { longestRangeDays: 400 });

@@ -2,6 +2,7 @@ import {
   DccRefusal,
   readDuisWithoutVerifying,
   verifyDuis,
+  type DuisSchemas,
   type DuisRequest,
   type KeyRing,
   type RefusalCode,
@@ -18,8 +19,13 @@ export type ReadRequest =
 const SCHEMA_VERSION = "5.4";
 
 /** Verifies the signature, the signer's role and that the originator signed it. Throws what is no refusal. */
-export function readRequest(body: Uint8Array, ring: KeyRing, nowMs: number): ReadRequest {
+export function readRequest(
+  body: Uint8Array,
+  { ring, schemas }: { readonly ring: KeyRing; readonly schemas: DuisSchemas | null },
+  nowMs: number,
+): ReadRequest {
   try {
+    schemas?.validate(body);
     const message = verifyDuis(body, { ring, nowMs });
     if (message.kind !== "request") return { kind: "unreadable", code: "not-duis" };
     if (message.schemaVersion !== SCHEMA_VERSION)

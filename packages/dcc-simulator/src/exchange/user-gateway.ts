@@ -3,6 +3,7 @@ import type {
   DuisRequestBody,
   DuisResponse,
   DuisResponseBody,
+  DuisSchemas,
   KeyRing,
   RequestId,
 } from "@halfhourly/dcc";
@@ -31,6 +32,8 @@ export interface AcceptedRequest {
 export interface GatewayParts {
   readonly world: World;
   readonly ring: KeyRing;
+  /** Null where there is no schema to check requests against. */
+  readonly schemas: DuisSchemas | null;
   readonly board: ScenarioBoard;
   readonly schedules: ScheduleKeeper;
   readonly sign: SignAnswer;
@@ -70,7 +73,7 @@ export function userGateway(parts: GatewayParts): (call: GatewayCall) => Gateway
     if (call.method !== "POST") return plain(405, "method-not-allowed");
     if (!["application/xml", "text/xml"].includes(call.contentType)) return plain(415, "content-type");
     if (!parts.takeToken()) return plain(429, "too-many-requests");
-    const read = readRequest(call.body, parts.ring, parts.nowMs());
+    const read = readRequest(call.body, parts, parts.nowMs());
     if (read.kind === "unreadable") return plain(400, read.code);
     const { request } = read;
     if (read.kind === "refused") return refuse(parts, request, read.refusal);
