@@ -7,6 +7,8 @@ export interface XmlLimits {
   readonly elements: number;
   /** Of one element, namespace declarations included. */
   readonly attributes: number;
+  /** Declarations of namespaces that are in force at once: the canonical form looks at all of them. DUIS needs 4. */
+  readonly namespaces: number;
 }
 
 export const DEFAULT_XML_LIMITS: XmlLimits = {
@@ -14,4 +16,5 @@ export const DEFAULT_XML_LIMITS: XmlLimits = {
   depth: 64,
   elements: 500_000,
   attributes: 64,
+  namespaces: 32,
 };

@@ -25,6 +25,9 @@ export class XmlReader {
   #depth = 0;
   #elements = 0;
   #attributes = 0;
+  #namespaces = 0;
+  /** Of each open element, what was declared around it. */
+  readonly #namespacesAround: number[] = [];
   #hasOpened = false;
 
   constructor(events: XmlEvents, limits: Partial<XmlLimits> = {}) {
@@ -98,6 +101,7 @@ export class XmlReader {
     parser.on("opentag", (element) => this.#open(element));
     parser.on("closetag", () => {
       this.#depth--;
+      this.#namespaces = this.#namespacesAround.pop() ?? 0;
       this.#events.close();
     });
     const text = (said: string): void => {
@@ -138,6 +142,10 @@ export class XmlReader {
       throw tooMuch("too-deep", `${this.#limits.depth} levels`, "the document");
     if (++this.#elements > this.#limits.elements)
       throw tooMuch("too-large", `${this.#limits.elements} elements`, "the document");
+    this.#namespacesAround.push(this.#namespaces);
+    this.#namespaces += Object.keys(element.ns).length;
+    if (this.#namespaces > this.#limits.namespaces)
+      throw tooMuch("too-large", `${this.#limits.namespaces} namespaces`, "force at once");
     this.#events.open(element);
   }
 }

@@ -167,6 +167,31 @@ test("the content of a message that is signed, however strange, is refused and n
   );
 });
 
+test("a long value costs no more than its length, whatever is expected in its place", () => {
+  // An expression that goes back and forth over white space would take hours here.
+  const long = `${" ".repeat(200_000)}x`;
+  const texts = sentTexts();
+  for (const [xml, at] of texts) {
+    const tokens = xml.match(/<[^>]*>|[^<]+/g)!;
+    tokens[at] = long;
+    refusalOf(() => readDuisWithoutVerifying(Buffer.from(tokens.join(""))));
+  }
+  assert.ok(texts.length > 50);
+});
+
+/** One place of a text within each element there is, in messages of every kind. */
+function sentTexts(): [xml: string, at: number][] {
+  const found = new Map<string, [string, number]>();
+  for (const { bytes } of fc.sample(sent, { seed: 4, numRuns: 100 })) {
+    const xml = bytes.toString();
+    const tokens = xml.match(/<[^>]*>|[^<]+/g)!;
+    tokens.forEach((token, at) => {
+      if (!token.startsWith("<")) found.set(tokens[at - 1]!, [xml, at]);
+    });
+  }
+  return [...found.values()];
+}
+
 test("as a stream it is the same message, wherever the chunks are cut", async () => {
   await fc.assert(
     fc.asyncProperty(sent, fc.integer({ min: 1, max: 500 }), async ({ bytes, response }, size) => {

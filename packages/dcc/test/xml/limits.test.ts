@@ -23,6 +23,11 @@ test("what is within the limits is read, one more is refused", () => {
   refusedWith("too-large", () => read(attributes(65)));
   read(`<a>${"<b/>".repeat(9)}</a>`, { elements: 10 });
   refusedWith("too-large", () => read(`<a>${"<b/>".repeat(10)}</a>`, { elements: 10 }));
+  const declaring = (levels: number) =>
+    Array.from({ length: levels }, (_, n) => `<a xmlns:p${n}="urn:p">`).join("") + "</a>".repeat(levels);
+  read(declaring(32));
+  read(`<a>${declaring(32).repeat(2)}</a>`);
+  refusedWith("too-large", () => read(declaring(33)));
   read("<a>123</a>", { bytes: 10 });
   refusedWith("too-large", () => read("<a>1234</a>", { bytes: 10 }));
 });
