@@ -157,3 +157,26 @@ test("raw answers are wiped when they have outlived their retention; what they b
   await service.owner.retain(START_MS + 431 * DAY_MS);
   assert.deepEqual(await origins(), []);
 });
+
+test("viewing ends and another purpose stays: nothing more is collected, the readings stay", async () => {
+  const { house, service, exchange } = await fresh();
+  await begin(house, service);
+  await pushAll(house, service);
+  const ended = (purpose: "viewing" | "research") =>
+    service.owner.erase({
+      kind: "consent-ended",
+      caseId: "case-2",
+      household: house.home.household,
+      meterPointHash: opened.fieldHash.of("meter point", house.home.meterPoint),
+      fuel: house.home.fuel,
+      purpose,
+      lastPurpose: false,
+    });
+  await ended("research");
+  assert.equal((await stateOf(house, service)).state, "running");
+  await ended("viewing");
+  assert.equal((await stateOf(house, service)).state, "stopped");
+  await exchange.work();
+  assert.equal(house.network.schedules.size, 0);
+  assert.ok((await rowsIn(["day_block"]))["day_block"]! > 0);
+});

@@ -95,6 +95,7 @@ export class FakeNetwork {
   disturb: (heard: Heard) => "unreachable" | { readonly code: string } | "silent" | null = () => null;
   valueAt: (slot: Slot) => number | null = (slot) => 100 + (slot % 48);
   hasExport = false;
+  meter = METER;
   elements: 1 | 2 = 1;
   schedules = new Map<string, Extract<DuisRequest["body"], { kind: "create-schedule" }>>();
   certificatesHeld: Uint8Array[] = [Buffer.from("der")];
@@ -152,7 +153,7 @@ export class FakeNetwork {
 
   devices(): InventoryDevice[] {
     const meter = {
-      device: METER,
+      device: this.meter,
       type: this.fuel === "gas" ? "GPF" : "ESME",
       status: "Commissioned",
       generation: "SMETS2",
@@ -188,7 +189,7 @@ export class FakeNetwork {
       toMs: dayStartMs + toDays * 86_400_000 + toMinute * 60_000,
     };
     const variant = schedule.read === "export-profile" ? "4.8.3" : "4.8.1";
-    const payload = packGbcs({ originator: METER, content: this.log(period, variant) });
+    const payload = packGbcs({ originator: this.meter, content: this.log(period, variant) });
     const body = { kind: "gbcs", variant, scheduleId, payload } as const;
     return { requestId: null, responseId: null, code: "I0", atMs, body };
   }
@@ -211,7 +212,7 @@ export class FakeNetwork {
   }
 
   #gbcs(request: DuisRequest, variant: string, content: GbcsContent, atMs: number): DuisResponse {
-    const payload = packGbcs({ originator: METER, content });
+    const payload = packGbcs({ originator: this.meter, content });
     return this.respond(request, "I0", { kind: "gbcs", variant, scheduleId: null, payload }, atMs);
   }
 }

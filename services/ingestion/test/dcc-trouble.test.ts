@@ -229,3 +229,27 @@ test("a schedule that the DCC removed is made anew with the next look", async ()
   await exchange.work();
   assert.equal(house.network.countOf("create-schedule"), 2);
 });
+
+test("a meter that was exchanged: the new one is found, asked and scheduled, and the history goes on", async () => {
+  const { house, service, exchange } = await fresh();
+  await begin(house, service);
+  await pushAll(house, service);
+  const before = await storedValues(house);
+  clock.ms = Date.UTC(2025, 6, 11, 7);
+  house.network.meter = eui("00DB0000000000B0");
+  await push(service, alert({ kind: "device-status", device: METER }));
+  await push(service, alert({ kind: "change-of-supplier", device: METER }));
+  await exchange.work();
+  await exchange.work();
+  assert.equal(house.network.countOf("read-inventory"), 2);
+  assert.equal(house.network.countOf("delete-schedule"), 1);
+  assert.deepEqual(
+    [...house.network.schedules.values()].map(({ device }) => device),
+    [house.network.meter],
+  );
+  const [scheduleId] = [...house.network.schedules.keys()];
+  clock.ms = Date.UTC(2025, 6, 12, 2);
+  await push(service, house.network.scheduled(scheduleId!));
+  await exchange.work();
+  assert.equal((await storedValues(house)).size, before.size + 48);
+});

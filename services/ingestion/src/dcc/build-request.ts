@@ -1,5 +1,5 @@
 import type { DuisRequest, DuisRequestBody, Eui } from "@halfhourly/dcc";
-import { londonDateAt, slotStartMs } from "@halfhourly/domain";
+import { slotStartMs } from "@halfhourly/domain";
 import type { DccConfig } from "./config.js";
 import type { CollectionRow } from "./store/collections.js";
 import type { RequestRow } from "./store/requests.js";
@@ -79,7 +79,7 @@ function scheduleBody(
     kind: "create-schedule",
     read: row.direction === "export" ? "export-profile" : "import-profile",
     device: meter.device,
-    startDate: londonDateAt(nowMs + DAY_MS),
+    startDate: new Date(nowMs + DAY_MS).toISOString().slice(0, 10),
     executionMinute,
     period: { fromDays: -1, fromMinute: 30, toDays: 0, toMinute: 0 },
     ...(row.direction !== "export" && certificateFor(meter, config)),

@@ -1,3 +1,4 @@
+import { lookAgain } from "./look-again.js";
 import type { ExchangeParts } from "./parts.js";
 import type { CodeVerdict } from "./response-codes.js";
 import { setPhase, setProblem } from "./store/collections.js";
@@ -77,7 +78,7 @@ export async function refuseRequest(
 /** What a request that is lost for good means for its collection. */
 async function giveUp(
   { tx, row, collection }: LockedRequest,
-  { log }: EndParts,
+  { log, now }: EndParts,
   verdict: CodeVerdict,
 ): Promise<void> {
   if (row.variant === "5.3") {
@@ -89,9 +90,14 @@ async function giveUp(
   if (collection === null || collection.state === "stopped" || collection.state === "refused") return;
   const { id: collectionId } = collection;
   const problem = verdict === "again" ? "source-not-answering" : "source-refused";
-  if (row.variant === "8.2")
+  if (row.variant === "8.2" && collection.state === "collecting") await setProblem(tx, collectionId, problem);
+  else if (row.variant === "8.2")
     await setPhase(tx, collectionId, "refused", verdict === "not-known" ? "meter-not-known" : problem);
   else if (row.variant === "9.1") await setPhase(tx, collectionId, "refused", "number-not-shown");
   // A meter without a tariff of ours to read is collected all the same.
-  else if (row.variant !== "4.11.1") await setProblem(tx, collectionId, problem);
+  else if (row.variant !== "4.11.1") {
+    await setProblem(tx, collectionId, problem);
+    // The device may be another one by now.
+    if (verdict !== "again" && collection.state === "collecting") await lookAgain(tx, collectionId, now());
+  }
 }

@@ -154,4 +154,10 @@ alter table ingestion.dcc_collection add column sending_until timestamptz;
 alter table ingestion.dcc_request add column unreached int not null default 0;
 `,
   },
+  {
+    id: "ingestion/2005-dcc-requests-by-device",
+    sql: `
+create index dcc_request_target on ingestion.dcc_request (target_hash) where target_hash is not null;
+`,
+  },
 ];

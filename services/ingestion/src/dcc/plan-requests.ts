@@ -29,14 +29,23 @@ export async function planCollection(
   const ranges = historyRanges(nowMs, config.longestRangeDays);
   await setPhase(tx, collectionId, "collecting", null);
   await setHistory(tx, collectionId, { first: ranges.at(-1)!.first, last: ranges[0]!.last });
-  for (const direction of directionsOf(meter))
-    await planRequest(tx, { collectionId, variant: "5.1", why: "schedule", notBefore, direction });
+  await planSchedules(tx, collectionId, meter, notBefore);
   for (const slots of ranges)
     for (const direction of directionsOf(meter)) {
       const variant = READ_VARIANT[direction];
       await planRequest(tx, { collectionId, variant, why: "link", notBefore, direction, slots });
     }
   await planRequest(tx, { collectionId, variant: "4.11.1", why: "tariff", notBefore });
+}
+
+export async function planSchedules(
+  tx: Queryable,
+  collectionId: string,
+  meter: TaskMeter,
+  notBefore: Date,
+): Promise<void> {
+  for (const direction of directionsOf(meter))
+    await planRequest(tx, { collectionId, variant: "5.1", why: "schedule", notBefore, direction });
 }
 
 /** What a meter can hold up to the last whole half hour, in ranges of at most `longestRangeDays`, newest first. */

@@ -1,5 +1,6 @@
 import { parseRequestId, type DuisResponseBody } from "@halfhourly/dcc";
 import { askAgain } from "./end-request.js";
+import { lookAgainAtDevice } from "./look-again.js";
 import type { ExchangeParts } from "./parts.js";
 import { stopOriginator } from "./store/originator.js";
 import { endRequest, findByCounter, isOpen } from "./store/requests.js";
@@ -11,7 +12,8 @@ type Alert = Extract<DuisResponseBody, { kind: "dcc-alert" }>;
 
 /**
  * Alerts of the DCC that we act on: a request in quarantine stops everything that we send, a schedule that was removed is
- * made anew with the next look for gaps, a command that failed is asked again. Of all others nothing is kept.
+ * made anew with the next look for gaps, a command that failed is asked again, and of a device that changes the home's
+ * inventory is read again. Of all others nothing is kept.
  */
 export async function takeAlert(parts: ExchangeParts, alert: Alert): Promise<Taken> {
   const { about } = alert;
@@ -20,6 +22,11 @@ export async function takeAlert(parts: ExchangeParts, alert: Alert): Promise<Tak
       return quarantine(parts, alert.alertCode, about.requestId);
     case "schedule-removed":
       for (const scheduleId of about.scheduleIds) await removeSchedule(parts.database, scheduleId);
+      await lookAgainAtDevice(parts, about.device);
+      return "kept";
+    case "change-of-supplier":
+    case "device-status":
+      await lookAgainAtDevice(parts, about.device);
       return "kept";
     case "command-failed":
       return failed(parts, alert.alertCode, about.requestId);

@@ -41,6 +41,8 @@ export async function takeResponse(parts: ExchangeParts, response: DuisResponse)
   if (isDeviceAlert(body)) return "nothing";
   if ((body.kind === "gbcs" || body.kind === "smets1") && body.scheduleId !== null)
     return takeScheduled(parts, response, body, body.scheduleId, digestOf(parts, response));
+  // A schedule whose device did not answer: the day's gap is asked for.
+  if (response.requestId === null && body.kind === "acknowledgement") return "nothing";
   const row = await requestAnswered(parts, response.requestId);
   if (row === null) return refuseUnknown(parts, response);
   const digest = digestOf(parts, response);

@@ -2,21 +2,22 @@ import { timingSafeEqual } from "node:crypto";
 import type { Eui, InventoryDevice } from "@halfhourly/dcc";
 import type { Fuel } from "@halfhourly/domain";
 import type { AboutAnswer } from "./with-request.js";
-import { planCollection } from "./plan-requests.js";
-import { setPhase, setTask } from "./store/collections.js";
+import { planCollection, planDeletion, planSchedules } from "./plan-requests.js";
+import { setPhase, setProblem, setTask } from "./store/collections.js";
+import { removeCertificates } from "./store/inventories.js";
 import { planRequest } from "./store/requests.js";
+import { removeSchedule, schedulesOf } from "./store/schedules.js";
 import { sealTask, unsealTask, type CollectionTask, type TaskMeter } from "./task.js";
 import type { Taken } from "./unknown-request.js";
 
 /** The home's devices: finds the meter, then holds the proof against them or has the number shown on the meter. */
-export async function takeInventory(
-  { tx, parts, collection, home }: AboutAnswer,
-  devices: readonly InventoryDevice[],
-): Promise<Taken> {
-  if (collection.state !== "proving") return "nothing";
+export async function takeInventory(about: AboutAnswer, devices: readonly InventoryDevice[]): Promise<Taken> {
+  const { tx, parts, collection, home } = about;
   const { config, now } = parts;
   const task = unsealTask(home.seal, collection);
   const meter = meterOf(devices, task.meterPoint, collection.fuel);
+  if (collection.state === "collecting") return takeChange(about, task, meter);
+  if (collection.state !== "proving") return "nothing";
   const learnt: CollectionTask = { ...task, displayId: null, meter };
   await setTask(tx, collection.id, sealTask(home.seal, collection.id, learnt));
   if (meter === null) await setPhase(tx, collection.id, "refused", "meter-not-known");
@@ -26,6 +27,27 @@ export async function takeInventory(
   } else if (task.displayId !== null && isInHome(devices, task.displayId))
     await planCollection(tx, collection, meter, config, now());
   else await setPhase(tx, collection.id, "refused", "display-id-differs");
+  return "kept";
+}
+
+/** The meter was exchanged, or with gas the hub: from now on the new device is asked, under schedules of its own. */
+async function takeChange(
+  { tx, parts, collection, home }: AboutAnswer,
+  task: CollectionTask,
+  meter: TaskMeter | null,
+): Promise<Taken> {
+  if (meter === null) await setProblem(tx, collection.id, "meter-not-known");
+  else if (meter.device !== task.meter?.device) {
+    await setTask(tx, collection.id, sealTask(home.seal, collection.id, { ...task, meter }));
+    await removeCertificates(tx, collection.id);
+    await setProblem(tx, collection.id, null);
+    const notBefore = new Date(parts.now());
+    for (const { schedule_id: scheduleId } of await schedulesOf(tx, collection.id)) {
+      await planDeletion(tx, scheduleId, notBefore);
+      await removeSchedule(tx, scheduleId);
+    }
+    await planSchedules(tx, collection.id, meter, notBefore);
+  }
   return "kept";
 }
 
