@@ -34,6 +34,11 @@ export class CanonicalWriter implements XmlEvents {
     this.#around = around;
   }
 
+  /** What is in scope within the innermost open element. */
+  get scope(): NamespaceScope {
+    return this.#open.at(-1)?.scope ?? this.#around;
+  }
+
   open(element: XmlElement): void {
     const parent = this.#open.at(-1);
     const scope = scopeWithin(element, parent?.scope ?? this.#around);

@@ -14,7 +14,7 @@ export interface XmlLimits {
 export const DEFAULT_XML_LIMITS: XmlLimits = {
   bytes: 16 * 1024 * 1024,
   depth: 64,
-  elements: 500_000,
+  elements: 150_000,
   attributes: 64,
   namespaces: 32,
 };

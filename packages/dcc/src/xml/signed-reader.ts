@@ -1,5 +1,5 @@
 import { DccRefusal } from "../refusal.js";
-import { CanonicalWriter, NO_NAMESPACES, scopeWithin, type NamespaceScope } from "./canonical.js";
+import { CanonicalWriter, NO_NAMESPACES, type NamespaceScope } from "./canonical.js";
 import { TextDigest } from "./digest.js";
 import { XML_SIGNATURE } from "./namespaces.js";
 import type { XmlElement, XmlEvents } from "./reader.js";
@@ -27,7 +27,7 @@ export class SignedReader implements XmlEvents {
   readonly #closed: PartReader[] = [];
   readonly #document = new PartDigest(NO_NAMESPACES);
   #depth = 0;
-  #scope: NamespaceScope[] = [NO_NAMESPACES];
+  #partsWithin = 0;
   #contentRefusal: DccRefusal | null = null;
   /** The signature that is being read; it belongs to the innermost open part. */
   #signature: SignatureReader | null = null;
@@ -40,7 +40,6 @@ export class SignedReader implements XmlEvents {
 
   open(element: XmlElement): void {
     const depth = ++this.#depth;
-    this.#scope.push(scopeWithin(element, this.#scope.at(-1)!));
     if (this.#signature === null && (depth === 1 || this.#isSignedWithin(element)))
       this.#openPart(element, depth);
     if (this.#signature === null && isSignature(element)) this.#openSignature(depth);
@@ -74,7 +73,6 @@ export class SignedReader implements XmlEvents {
       this.#signature = null;
     }
     if (this.#open.at(-1)?.depth === this.#depth) this.#closed.push(this.#open.pop()!);
-    this.#scope.pop();
     this.#depth--;
   }
 
@@ -92,12 +90,15 @@ export class SignedReader implements XmlEvents {
   }
 
   #openPart(element: XmlElement, depth: number): void {
+    // Each is hashed twice: without this bound a hostile document could ask for any number.
+    if (depth > 1 && ++this.#partsWithin > 1)
+      throw new DccRefusal("not-duis", "The document has more than one part that another party signed.");
     const digests =
       depth === 1
         ? [this.#document]
         : // Signed as a document of its own, then put into this one: with the declarations it had, or, where the
           // sender wrote the whole anew, with those declarations moved to the elements around it.
-          [new PartDigest(NO_NAMESPACES), new PartDigest(this.#scope.at(-2)!)];
+          [new PartDigest(NO_NAMESPACES), new PartDigest(this.#document.scope)];
     this.#open.push(new PartReader(element.local, depth, digests));
   }
 
