@@ -1,4 +1,5 @@
 import type { HeldCertificate, KeyRing } from "../certificates/key-ring.js";
+import type { Eui } from "../eui.js";
 import { DccRefusal } from "../refusal.js";
 import type { XmlLimits } from "../xml/limits.js";
 import { SERVICE_USER_GATEWAY } from "../xml/namespaces.js";
@@ -32,6 +33,8 @@ export interface DuisVerification {
   readonly limits?: Partial<XmlLimits>;
   /** Roles of who may sign a SMETS1 answer within an answer of the DCC; by default that of the DCC's own signer. */
   readonly smets1SignerRoles?: readonly number[];
+  /** Who signs the DCC's answers; absent: anybody of that role, which providers of SMETS1 may have too. */
+  readonly answerSigners?: readonly Eui[];
 }
 
 /** Role of who signs what the DCC answers (SEC certificate policy, xmlSign). */
@@ -94,6 +97,11 @@ class DuisReading {
     for (const certificate of signers) checkInForce(certificate, instants);
     if ("response" in message) {
       checkRoles(parts, signers, verification);
+      if (verification.answerSigners?.includes(signer.eui) === false)
+        throw new DccRefusal(
+          "wrong-signer",
+          "The answer is signed by another party than the DCC's own signer.",
+        );
       return { kind: "response", response: message.response, signer };
     }
     if (signer.eui !== message.request.requestId.originator)

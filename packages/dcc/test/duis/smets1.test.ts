@@ -108,6 +108,15 @@ test("the role of providers is the operator's to say", () => {
   assert.equal(message.signer, DCC.certificate);
 });
 
+test("where the DCC's signer is named, a provider of the same role cannot answer for the DCC: wrong-signer", () => {
+  const answerSigners = [DCC.certificate.eui];
+  const ring = RING;
+  const good = changedBetween((xml) => xml);
+  assert.equal(verifyDuis(good, { ring, nowMs: NOW_MS, answerSigners }).signer, DCC.certificate);
+  const bad = signDuis(buildSmets1Response(answer(TWO), PROVIDER), PROVIDER);
+  refusedWith("wrong-signer", () => verifyDuis(bad, { ring, nowMs: NOW_MS, answerSigners }));
+});
+
 test("an answer of the DCC that a user signed is refused: wrong-role", () => {
   const bytes = signDuis(buildSmets1Response(answer(TWO), PROVIDER), STRANGER);
   refusedWith("wrong-role", () => verify(bytes));
