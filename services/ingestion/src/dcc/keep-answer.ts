@@ -59,9 +59,13 @@ export async function storeAnswer(
     receivedAt,
     payload: home.seal.seal(plain, answerPlace(id)),
   });
-  if (isNew) await noteAnswer(tx, collection.id, receivedAt);
+  // A day that comes by its schedule shows that the home is served again, whatever was refused before.
+  const overcame = ["source-not-answering", ...(scheduleId === null ? [] : SERVED_AGAIN)] as const;
+  if (isNew) await noteAnswer(tx, collection.id, receivedAt, overcame);
   return isNew ? "kept" : "nothing";
 }
+
+const SERVED_AGAIN = ["source-refused", "meter-not-known"] as const;
 
 /** Sealed bytes are bound to their own row. */
 export function answerPlace(answerId: string): string {

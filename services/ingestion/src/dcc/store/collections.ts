@@ -146,11 +146,17 @@ export async function setHistory(
   ]);
 }
 
-export async function noteAnswer(tx: Queryable, id: string, at: Date): Promise<void> {
+/** `overcame`: what an answer shows to be in the way no longer. */
+export async function noteAnswer(
+  tx: Queryable,
+  id: string,
+  at: Date,
+  overcame: readonly CollectionProblem[],
+): Promise<void> {
   await tx.query(
     `update ingestion.dcc_collection set last_answer_at = greatest(last_answer_at, $2),
-       problem = case when problem = 'source-not-answering' then null else problem end where id = $1`,
-    [id, at],
+       problem = case when problem = any($3) then null else problem end where id = $1`,
+    [id, at, overcame],
   );
 }
 
