@@ -65,6 +65,7 @@ export async function openRealHouse(
     },
     receiver: { host: "127.0.0.1", port: 0, clients },
     now: simulator.nowMs,
+    answerSigners: [dcc],
   });
   const service = createIngestion({
     database: opened.database,

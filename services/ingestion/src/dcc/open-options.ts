@@ -26,6 +26,7 @@ export interface DccFiles {
   readonly receiver?: Omit<ReceiverOptions, "tls">;
   readonly now?: SignedWordsOptions["now"];
   readonly smets1SignerRoles?: readonly number[];
+  readonly answerSigners?: SignedWordsOptions["answerSigners"];
 }
 
 /**
@@ -33,7 +34,7 @@ export interface DccFiles {
  * @throws Error that names what is missing, for whoever configures it; it never quotes a key
  */
 export async function openDccOptions(files: DccFiles): Promise<DccOptions> {
-  const { settings, urls, now, smets1SignerRoles } = files;
+  const { settings, urls, now, smets1SignerRoles, answerSigners } = files;
   const { originator } = settings;
   const keystore = await readKeystoreFolder(files.keystore);
   const [cert, key, ca] = await Promise.all(
@@ -50,6 +51,7 @@ export async function openDccOptions(files: DccFiles): Promise<DccOptions> {
       held: keystore,
       ...(now !== undefined && { now }),
       ...(smets1SignerRoles !== undefined && { smets1SignerRoles }),
+      ...(answerSigners !== undefined && { answerSigners }),
     }),
     transport: httpsTransport({ urls, tls }),
     certificates: smkiOverHttps({ url: urls.smki, tls }),

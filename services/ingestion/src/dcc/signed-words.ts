@@ -23,19 +23,24 @@ export interface SignedWordsOptions {
   readonly held: HeldKeys;
   /** UTC milliseconds; the system's clock when absent. */
   readonly now?: () => number;
+  /** Who signs the DCC's answers; absent: anybody with a certificate of that role, as SMETS1 providers may have too. */
+  readonly answerSigners?: readonly Eui[];
   /** Roles of who may sign for SMETS1 meters; by default that of the DCC's own signer. */
   readonly smets1SignerRoles?: readonly number[];
 }
 
 /** The words of `packages/dcc` under our keys: signed XML out, verified XML and GBCS in. */
 export function signedWords(options: SignedWordsOptions): DccWords {
-  const { originator, signer, held, now = Date.now, smets1SignerRoles } = options;
+  const { originator, signer, held, now = Date.now, smets1SignerRoles, answerSigners } = options;
   const ring = keyRingOf(held);
+  const signers = {
+    ...(smets1SignerRoles !== undefined && { smets1SignerRoles }),
+    ...(answerSigners !== undefined && { answerSigners }),
+  };
   return {
     sign: (request) => signDuis(buildRequest(request), signer),
     async readAnswer(xml) {
-      const roles = smets1SignerRoles === undefined ? {} : { smets1SignerRoles };
-      const message = await verifyDuisStream(xml, { ring, nowMs: now(), ...roles });
+      const message = await verifyDuisStream(xml, { ring, nowMs: now(), ...signers });
       if (message.kind === "response") return message.response;
       throw new DccRefusal("not-duis", "The message is a request, where the DCC pushes answers and alerts.");
     },
