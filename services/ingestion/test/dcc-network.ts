@@ -49,6 +49,8 @@ export interface PackedGbcs {
   readonly originator: Eui;
   readonly content: GbcsContent;
   readonly forged?: boolean;
+  /** As a meter names the request of a party that it does not know. */
+  readonly counter?: bigint;
 }
 
 export const words: DccWords = {
@@ -62,7 +64,7 @@ export const words: DccWords = {
     return unpack<DuisResponse>(whole);
   },
   openGbcs(payload, certificates) {
-    const { originator, content, forged } = unpack<PackedGbcs>(payload);
+    const { originator, content, forged, counter } = unpack<PackedGbcs>(payload);
     if (certificates.length === 0) throw new DccRefusal("unknown-certificate", "No certificate is held.");
     if (forged === true) throw new DccRefusal("mac-wrong", "The code is not the meter's.");
     return {
@@ -71,7 +73,7 @@ export const words: DccWords = {
       originator,
       recipient: US,
       counter: 1n,
-      supplementary: null,
+      supplementary: counter === undefined ? null : { party: US, counter, originatorCounter: counter },
       protection: "message-authentication-code",
       content,
     };
@@ -212,7 +214,7 @@ export class FakeNetwork {
   }
 
   #gbcs(request: DuisRequest, variant: string, content: GbcsContent, atMs: number): DuisResponse {
-    const payload = packGbcs({ originator: this.meter, content });
+    const payload = packGbcs({ originator: this.meter, content, counter: request.requestId.counter });
     return this.respond(request, "I0", { kind: "gbcs", variant, scheduleId: null, payload }, atMs);
   }
 }

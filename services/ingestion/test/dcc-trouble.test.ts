@@ -83,12 +83,14 @@ test("an unknown request, another's, a forged answer and a second answer are kep
 test("a message that is not the meter's own brings no reading", async () => {
   const { house, service, exchange } = await fresh();
   await begin(house, service);
-  const [one, two] = house.network.waiting.splice(0);
+  const [one, two, three, four] = house.network.waiting.splice(0);
   const content = house.network.log({ fromMs: START_MS - DAY_MS, toMs: START_MS }, "4.8.1");
   const bodyOf = (message: Parameters<typeof packGbcs>[0]) =>
     ({ kind: "gbcs", variant: "4.8.1", scheduleId: null, payload: packGbcs(message) }) as const;
   await push(service, { ...one!, body: bodyOf({ originator: METER, content, forged: true }) });
   await push(service, { ...two!, body: bodyOf({ originator: eui("00DB0000000000FF"), content }) });
+  const body = three!.body.kind === "gbcs" ? three!.body : null;
+  await push(service, { ...four!, body: body! });
   await exchange.work();
   assert.equal((await storedValues(house)).size, 0);
   const rows = await opened.database.query<{ fault: string }>(
@@ -96,7 +98,7 @@ test("a message that is not the meter's own brings no reading", async () => {
   );
   assert.deepEqual(
     rows.map(({ fault }) => fault),
-    ["mac-wrong", "wrong-signer"],
+    ["mac-wrong", "replayed", "wrong-signer"],
   );
 });
 

@@ -1,4 +1,4 @@
-import { DccRefusal, type GbcsContent, type Smets1Content } from "@halfhourly/dcc";
+import { DccRefusal, type GbcsContent, type GbcsMessage, type Smets1Content } from "@halfhourly/dcc";
 import type { Stamp } from "../files/row-clock.js";
 import { deviceCertificates } from "./device-certificates.js";
 import { answerPlace } from "./keep-answer.js";
@@ -30,7 +30,10 @@ export async function openAnswer(
     if (content.device !== meter.device) throw wrongDevice();
     return { content, stamp: smets1Stamp(parts, meter) };
   }
-  return { content: await openGbcs(parts, home, meter, plain), stamp: "end" };
+  const message = await openGbcs(parts, home, meter, plain);
+  if (message.kind !== "response" || message.originator !== meter.device) throw wrongDevice();
+  checkCounter(message, answer);
+  return { content: message.content, stamp: "end" };
 }
 
 function smets1Stamp({ config }: ExchangeParts, { smets1Provider }: TaskMeter): Stamp {
@@ -43,17 +46,27 @@ async function openGbcs(
   home: OpenHome,
   { device }: TaskMeter,
   payload: Uint8Array,
-): Promise<GbcsContent> {
+): Promise<GbcsMessage> {
   const held = await deviceCertificates(parts, home, device, "held");
-  const message = await Promise.resolve()
+  return Promise.resolve()
     .then(() => parts.words.openGbcs(payload, held))
     .catch(async (fault: unknown) => {
       if (!(fault instanceof DccRefusal)) throw fault;
       const fetched = await deviceCertificates(parts, home, device, "fetched");
       return parts.words.openGbcs(payload, fetched);
     });
-  if (message.kind !== "response" || message.originator !== device) throw wrongDevice();
-  return message.content;
+}
+
+/**
+ * A meter that does not know us names our request by its counter (GBCS 7.2.7), which nobody between can change: its word
+ * on one request is none on another. A schedule's requests are the DCC's own.
+ */
+function checkCounter({ supplementary }: GbcsMessage, { counter }: AnswerRow): void {
+  if (supplementary === null || counter === null || supplementary.counter === BigInt(counter)) return;
+  throw new DccRefusal(
+    "replayed",
+    "The meter's message answers another request than the one it came for: nothing of it is kept as a reading.",
+  );
 }
 
 function wrongDevice(): DccRefusal {

@@ -6,6 +6,8 @@ export interface AnswerRow extends Row {
   readonly id: string;
   readonly collection_id: string;
   readonly request_id: string | null;
+  /** Of the request that it answers; null for a schedule's answer. */
+  readonly counter: string | null;
   readonly form: "gbcs" | "smets1";
   readonly first_slot: string;
   readonly last_slot: string;
@@ -84,9 +86,11 @@ export async function nextToDecode(
   now: Date,
 ): Promise<AnswerRow | null> {
   const rows = await database.query<AnswerRow>(
-    `select id, collection_id, request_id, form, first_slot, last_slot, answered_at, decode_attempts, payload
-     from ingestion.dcc_answer where collection_id = $1 and decoded_at is null and decode_after <= $2
-     order by answered_at, received_at limit 1`,
+    `select a.id, a.collection_id, a.request_id, r.counter, a.form, a.first_slot, a.last_slot, a.answered_at,
+       a.decode_attempts, a.payload
+     from ingestion.dcc_answer a left join ingestion.dcc_request r on r.id = a.request_id
+     where a.collection_id = $1 and a.decoded_at is null and a.decode_after <= $2
+     order by a.answered_at, a.received_at limit 1`,
     [collectionId, now],
   );
   return rows[0] ?? null;
