@@ -2,6 +2,7 @@ import type { CollectionWanted } from "@halfhourly/contracts";
 import type { DuisResponse } from "@halfhourly/dcc";
 import { londonDateOf, type DayBlock, type Register, type Slot } from "@halfhourly/domain";
 import { settlementDay, SLOT_MS } from "@halfhourly/domain";
+import { silentLog, type Log } from "@halfhourly/service-kit";
 import { createIngestion, type DccSettings, type IngestionService } from "../src/index.js";
 import { DCC, DISPLAY, FakeNetwork, packAnswer, US, words } from "./dcc-network.js";
 import { openService, type Home, type Opened } from "./service.js";
@@ -15,7 +16,7 @@ export interface House {
   readonly clock: { ms: number };
   readonly network: FakeNetwork;
   readonly home: Home;
-  open(settings?: Partial<DccSettings>): IngestionService;
+  open(settings?: Partial<DccSettings>, logger?: Log): IngestionService;
   wanted(proof?: CollectionWanted["proof"]): CollectionWanted;
 }
 
@@ -34,7 +35,7 @@ export async function openHouse(
     clock,
     network,
     home,
-    open(settings = {}) {
+    open(settings = {}, logger = silentLog) {
       return createIngestion({
         database: opened.database,
         readingStore: opened.readingStore,
@@ -42,6 +43,7 @@ export async function openHouse(
         keys: opened.keys,
         fieldHash: opened.fieldHash,
         now: () => clock.ms,
+        logger,
         dcc: {
           settings: {
             environment: "live",

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { createLog } from "@halfhourly/service-kit";
 import { DccRefusal, type DuisResponse, type DuisResponseBody } from "@halfhourly/dcc";
-import { METER, packAnswer, packGbcs, eui } from "./dcc-network.js";
+import { DISPLAY, eui, METER, packAnswer, packGbcs } from "./dcc-network.js";
 import {
   begin,
   DAY_MS,
@@ -254,4 +255,30 @@ test("a meter that was exchanged: the new one is found, asked and scheduled, and
   await push(service, house.network.scheduled(scheduleId!));
   await exchange.work();
   assert.equal((await storedValues(house)).size, before.size + 48);
+});
+
+test("whatever goes wrong, the log names no device, no meter point, no household, no proof and no request id", async () => {
+  const { house } = await fresh();
+  const lines: string[] = [];
+  const logger = createLog({ level: "debug", name: "test", write: (line) => void lines.push(line) });
+  const service = house.open({ mostAttempts: 2 }, logger);
+  house.network.disturb = ({ body }) =>
+    body.kind === "read-tariff" ? "unreachable" : body.kind === "create-schedule" ? { code: "E20" } : null;
+  await begin(house, service);
+  const [one, two] = house.network.waiting.splice(0);
+  const content = house.network.log({ fromMs: START_MS - DAY_MS, toMs: START_MS }, "4.8.1");
+  const payload = packGbcs({ originator: METER, content, forged: true });
+  await push(service, { ...one!, body: { kind: "gbcs", variant: "4.8.1", scheduleId: null, payload } });
+  house.network.certificatesHeld = [];
+  await push(service, two!);
+  await exchangeOf(service).exchange.work();
+  clock.ms += 3 * 3_600_000;
+  await exchangeOf(service).exchange.work();
+  await push(service, alert({ kind: "quarantined-request", requestId: null }));
+  assert.ok(lines.length >= 4, `${lines.length} lines`);
+  const text = lines.join("\n").toUpperCase().replaceAll("-", "");
+  const { household, meterPoint } = house.home;
+  const counters = house.network.heard.map(({ requestId }) => String(requestId.counter));
+  for (const secret of [METER, DISPLAY, meterPoint, household, "METER1", ...counters])
+    assert.ok(!text.includes(secret.toUpperCase().replaceAll("-", "")), "a log line names what it must not");
 });
