@@ -180,3 +180,22 @@ test("viewing ends and another purpose stays: nothing more is collected, the rea
   assert.equal(house.network.schedules.size, 0);
   assert.ok((await rowsIn(["day_block"]))["day_block"]! > 0);
 });
+
+test("a collection that is begun again still knows which answers brought what, and collects what came since", async () => {
+  const { house, service, exchange, collection } = await fresh();
+  await begin(house, service);
+  await pushAll(house, service);
+  const slot = Math.floor(START_MS / 1_800_000) - 1;
+  const [first] = await collection.origins(house.home.household, "meter-1", slot);
+  await collection.end(house.home.household, "meter-1", "ended by the household");
+  clock.ms += DAY_MS;
+  await collection.begin(await opened.grantOf(house.home), house.wanted());
+  assert.deepEqual((await stateOf(house, service)).requestsTotal, 0);
+  await exchange.work();
+  await pushAll(house, service);
+  const state = await stateOf(house, service);
+  assert.deepEqual([state.state, state.requestsDone, state.halfHoursStored], ["running", 13, 48]);
+  const origins = await collection.origins(house.home.household, "meter-1", slot);
+  assert.equal(origins.length, 2);
+  assert.equal(origins[1]?.answerId, first?.answerId);
+});

@@ -7,7 +7,7 @@ import { appendAudit } from "../store/audit.js";
 import type { ExchangeParts } from "./parts.js";
 import { showCollection } from "./show.js";
 import { stopCollection } from "./stop-collection.js";
-import { findCollection, insertCollection, lockCollection, removeCollections } from "./store/collections.js";
+import { findCollection, insertCollection, lockCollection, restartCollection } from "./store/collections.js";
 import { countTry, ofHousehold, ofMeter } from "./store/proof-tries.js";
 import { planRequest } from "./store/requests.js";
 import { sealTask, type CollectionTask } from "./task.js";
@@ -31,19 +31,16 @@ export async function beginCollection(
   };
   const meterPointHash = fieldHash.of("meter point", wanted.meterPoint);
   await countProof(parts, household, meterPointHash);
-  const id = ids();
-  const sealed = sealTask(await sealing.of(household), id, task);
+  const seal = await sealing.of(household);
+  const begunAt = new Date(now());
+  const made = { household, meterId, meterPointHash, fuel, proof: wanted.proof.kind, begunAt };
   await database.transaction(async (tx) => {
-    await removeEnded(tx, household, meterId, now());
-    const made = { id, household, meterId, meterPointHash, fuel, proof: wanted.proof.kind, task: sealed };
-    const inserted = await insertCollection(tx, { ...made, begunAt: new Date(now()) });
-    if (inserted === null) throw running();
-    await planRequest(tx, {
-      collectionId: id,
-      variant: "8.2",
-      why: "inventory",
-      notBefore: new Date(now()),
-    });
+    const ended = await lockEnded(tx, household, meterId, now());
+    const id = ended ?? ids();
+    const row = { ...made, id, task: sealTask(seal, id, task) };
+    if (ended !== null) await restartCollection(tx, row);
+    else if (!(await insertCollection(tx, row))) throw running();
+    await planRequest(tx, { collectionId: id, variant: "8.2", why: "inventory", notBefore: begunAt });
     const deed = { household, what: "collection.begin", about: id, where: "ingestion dcc" };
     await appendAudit(tx, { ...deed, why: `proof by ${wanted.proof.kind}`, result: "done" }, now());
   });
@@ -92,14 +89,19 @@ export async function countProof(
   );
 }
 
-/** One that was refused or stopped makes room for a new one; one under way stays. */
-async function removeEnded(tx: Queryable, household: string, meterId: string, nowMs: number): Promise<void> {
+/** One that was refused or stopped is begun again, and still knows what its answers brought; one under way stays. */
+async function lockEnded(
+  tx: Queryable,
+  household: string,
+  meterId: string,
+  nowMs: number,
+): Promise<string | null> {
   const found = await findCollection(tx, household, meterId);
   const held = found === null ? null : await lockCollection(tx, found.id);
-  if (held === null) return;
+  if (held === null) return null;
   if (held.state !== "refused" && held.state !== "stopped") throw running();
   await stopCollection(tx, held, held.problem, "begun again", nowMs);
-  await removeCollections(tx, [held.id]);
+  return held.id;
 }
 
 function running(): Problem {

@@ -40,23 +40,30 @@ export interface NewCollectionRow {
   readonly begunAt: Date;
 }
 
-/** Null where the meter has a collection already. */
-export async function insertCollection(tx: Queryable, made: NewCollectionRow): Promise<CollectionRow | null> {
-  const rows = await tx.query<CollectionRow>(
+/** False where the meter has a collection already. */
+export async function insertCollection(tx: Queryable, made: NewCollectionRow): Promise<boolean> {
+  const { id, household, meterId, meterPointHash, fuel, proof, task, begunAt } = made;
+  const rows = await tx.query(
     `insert into ingestion.dcc_collection (id, household, meter_id, meter_point_hash, fuel, proof, state, task, begun_at)
-     values ($1, $2, $3, $4, $5, $6, 'proving', $7, $8) on conflict (household, meter_id) do nothing returning ${SHOWN}`,
-    [
-      made.id,
-      made.household,
-      made.meterId,
-      made.meterPointHash,
-      made.fuel,
-      made.proof,
-      made.task,
-      made.begunAt,
-    ],
+     values ($1, $2, $3, $4, $5, $6, 'proving', $7, $8) on conflict (household, meter_id) do nothing returning 1`,
+    [id, household, meterId, meterPointHash, fuel, proof, task, begunAt],
   );
-  return rows[0] ?? null;
+  return rows.length === 1;
+}
+
+/** From the start, with a new proof: its old ledger goes, what its answers brought stays known. */
+export async function restartCollection(tx: Queryable, made: NewCollectionRow): Promise<void> {
+  const { id, meterPointHash, fuel, proof, task, begunAt } = made;
+  await tx.query("delete from ingestion.dcc_request where collection_id = $1", [id]);
+  await tx.query("delete from ingestion.dcc_device_certificate where collection_id = $1", [id]);
+  await tx.query(
+    `update ingestion.dcc_collection
+     set meter_point_hash = $2, fuel = $3, proof = $4, state = 'proving', problem = null, task = $5, tariff = null, begun_at = $6,
+       number_shown_at = null, first_slot = null, last_slot = null, half_hours_stored = 0, half_hours_not_held = 0,
+       last_answer_at = null, gaps_looked_on = null, whole_looked = false
+     where id = $1`,
+    [id, meterPointHash, fuel, proof, task, begunAt],
+  );
 }
 
 export async function findCollection(
