@@ -25,6 +25,7 @@ export function screensOf(meterId: string, latestDate: string): readonly ScreenT
     inside("meters", "/you/meters"),
     inside("add-meter", "/you/meters/add"),
     inside("add-file", `/you/meters/${meterId}/file`),
+    inside("collect", `/you/meters/${meterId}/collect`),
     inside("tariffs", `/you/meters/${meterId}/tariffs`),
     inside("add-tariff", `/you/meters/${meterId}/tariffs/add`),
     inside("consents", "/you/consents"),

@@ -120,7 +120,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     erasure: consent.client,
     ingestion: ingestion.client,
     collection: ingestion.collection,
-    ...(source?.simulated ? { practiceHomes: source.simulated.practiceHomes } : {}),
+    ...(source?.simulated ? { practice: source.simulated } : {}),
     audit,
     auditLogs,
     keys,

@@ -21,6 +21,13 @@ export interface PeopleAtIssuer {
   setRoles(subject: string, roles: readonly string[]): Promise<void>;
 }
 
+/** What stands for a home where nobody lives: meters to try a simulated source with, and what their screens show. */
+export interface Practice {
+  readonly practiceHomes: Sources["sources"][number]["practice"];
+  /** Null where no number was sent to the meter. */
+  numberShownOn(meterPoint: string): string | null;
+}
+
 /** Everything the consumer API stands on. A test gives its own clock, ids and fakes of the interfaces. */
 export interface Parts {
   readonly database: Database;
@@ -31,8 +38,8 @@ export interface Parts {
   readonly ingestion: IngestionClient;
   /** Null where this copy is configured with no source to collect from. */
   readonly collection: CollectionClient | null;
-  /** Made-up meters to try a simulated source with. */
-  readonly practiceHomes?: Sources["sources"][number]["practice"];
+  /** Of a simulated source; absent where nothing is simulated. */
+  readonly practice?: Practice;
   /** Seals what is kept of a household with its own key. */
   readonly keys: Pick<HouseholdKeys, "dataKey">;
   /** Finds a meter by its number, which is stored sealed. */

@@ -27,6 +27,10 @@ test("a meter's readings are collected: under its own grant, and only its househ
   assert.deepEqual(wanted.proof, proof);
   assert.equal((await ask("GET", "/v1/meters")).json().meters[0].generated, true);
 
+  const held = await house.collection.state(anna.household, meter.id);
+  house.collection.state = async () => ({ ...held!, state: "waiting-for-number" });
+  assert.equal((await ask("GET", url)).json().collection.practiceNumber, "1234");
+
   const confirmed = await ask("POST", `${url}/confirmation`, { number: "12 34" });
   assert.deepEqual([confirmed.statusCode, confirmed.json().state], [202, "collecting"]);
   assert.equal((await ask("DELETE", url)).statusCode, 204);

@@ -59,13 +59,13 @@ test("the number on the meter is sent for, and the one that is typed decides", a
   assert.equal((await stateOf(house, service)).state, "waiting-for-number");
   assert.equal(house.network.countOf("create-schedule"), 0, "nothing is collected before the proof");
   const confirmed = await collection.confirm(house.home.household, "meter-1", " 4711 ");
-  assert.equal(confirmed.state, "collecting");
+  assert.deepEqual([confirmed.state, confirmed.problem], ["collecting", null]);
   await exchange.work();
   await pushAll(house, service);
   assert.equal((await storedValues(house)).size, 19_056);
 });
 
-test("a wrong number refuses, and so does the right one a day later", async () => {
+test("two wrong numbers are forgiven, the third refuses, and so does the right one a day later", async () => {
   for (const [number, waitMs, problem] of [
     ["4712", 0, "number-differs"],
     ["4711", DAY_MS + 1, "number-not-shown"],
@@ -75,6 +75,10 @@ test("a wrong number refuses, and so does the right one a day later", async () =
     await exchange.work();
     await pushAll(house, service);
     clock.ms += waitMs;
+    for (const wrong of waitMs === 0 ? ["0000", ""] : []) {
+      const still = await collection.confirm(house.home.household, "meter-1", wrong);
+      assert.deepEqual([still.state, still.problem], ["waiting-for-number", "number-differs"]);
+    }
     const state = await collection.confirm(house.home.household, "meter-1", number);
     assert.deepEqual([state.state, state.problem], ["refused", problem]);
     await exchange.work();

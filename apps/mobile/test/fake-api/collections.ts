@@ -55,6 +55,7 @@ function begin(home: Household, meterId: string, { source, proof }: NewCollectio
         ? "source-not-answering"
         : null,
     proof: proof.kind,
+    practiceNumber: null,
     begunAt: "2026-11-22T09:00:00Z",
     requestsDone: 0,
     requestsTotal: 0,
@@ -83,7 +84,7 @@ function next(home: Household, meterId: string): ShownCollection | null {
   const stepped =
     held.state === "proving"
       ? held.proof === "cin"
-        ? ({ ...held, state: "waiting-for-number" } as const)
+        ? ({ ...held, state: "waiting-for-number", practiceNumber: "1234" } as const)
         : collecting(held, 1)
       : held.state === "collecting"
         ? collecting(held, held.requestsDone + 1)

@@ -19,6 +19,8 @@ export interface SimulatedSource {
   readonly practiceHomes: Sources["sources"][number]["practice"];
   /** The id on the display of a demonstration home, which proves it; null for a meter of another. */
   displayIdOf(meterPoint: string): string | null;
+  /** What the screen of a made-up meter shows, once a number was sent to it; null before, and for a meter that is none. */
+  numberShownOn(meterPoint: string): string | null;
 }
 
 /** Null where nothing is collected. Throws Error that names what is missing of the operator's files. */

@@ -18,6 +18,7 @@ export async function openLiveDcc(live: LiveDcc, now: () => number): Promise<Col
     },
     urls: { ...urls, smki: smkiUrl },
     receiver: { ...listen, clients },
+    answerSigners: [dcc],
     now,
   });
   return { options, simulated: null, receiving: () => {}, close: async () => {} };

@@ -38,14 +38,20 @@ function optionsOf({ url, user }: Simulator): Promise<DccOptions> {
     agreementCertificate: join(user.keystore, `${user.eui}-ka.pem`),
     tls: user.tls,
     urls: { device: `${url}/device`, nonDevice: `${url}/non-device`, smki: `${url}/smki/certificates/` },
-    receiver: { host: "127.0.0.1", port: 0, clients: ["Halfhourly simulated DCC"] },
+    receiver: { host: "127.0.0.1", port: 0, clients: [user.gatewayName] },
+    answerSigners: [user.dcc],
   });
 }
 
 function simulatedSource(simulator: Simulator): SimulatedSource {
   const practice = Array.from({ length: PRACTICE_HOMES }, (_, number) => simulator.home(number));
+  const known = [...simulator.homes, ...practice].flatMap((home) => home.meters);
   return {
     practiceHomes: practice.flatMap(metersOf),
+    numberShownOn(meterPoint) {
+      const meter = known.find((one) => one.meterPoint === meterPoint);
+      return meter === undefined ? null : simulator.shownNumber(meter.device);
+    },
     displayIdOf(meterPoint) {
       const home = simulator.homes.find(({ meters }) => meters.some((one) => one.meterPoint === meterPoint));
       return home?.displayId ?? null;

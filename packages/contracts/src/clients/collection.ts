@@ -20,6 +20,7 @@ export interface CollectionWanted {
 /**
  *     proving --display id matches----------------> collecting --13 months asked and answered--> running
  *     proving --cin sent--> waiting-for-number --number matches--> collecting
+ *     waiting-for-number --differs, the first two times--> waiting-for-number, with `number-differs`
  *     proving, waiting-for-number --differs, no such meter, too late--> refused
  *     any --consent ended, ended by the household or the operator--> stopped
  */

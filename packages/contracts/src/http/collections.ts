@@ -10,6 +10,7 @@ import {
   count,
   instantOrNull,
   londonDateOrNull,
+  textOrNull,
 } from "./shared.js";
 
 const SourceNameSchema = Type.Enum(["dcc"], { type: "string" });
@@ -66,6 +67,11 @@ export const CollectionSchema = Type.Object({
       "`meter-not-known`, `display-id-differs`, `number-differs`, `number-not-shown`, `too-many-attempts`, `source-not-answering`, `source-refused` or `consent-ended`.",
   }),
   proof: ProofKindSchema,
+  practiceNumber: textOrNull(
+    "What the screen of a made-up meter shows; null for every real one, whose screen only its home can see.",
+    "^\\d{4}$",
+    4,
+  ),
   begunAt: InstantSchema,
   requestsDone: count("Requests of the first collection that are answered."),
   requestsTotal: count(),

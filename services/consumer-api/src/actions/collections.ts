@@ -14,17 +14,19 @@ import { meterNotFound } from "./agreements.js";
 import { meterOfHousehold, type LinkedMeter } from "./meter-rows.js";
 import { isoSeconds } from "./show-meters.js";
 
-type CollectionParts = Pick<Parts, "database" | "keys" | "consent" | "collection" | "practiceHomes">;
+type CollectionParts = Pick<Parts, "database" | "keys" | "consent" | "collection" | "practice">;
 
 /** What this copy can collect from; nothing where it is configured with no source. */
-export function showSources({ collection, practiceHomes = [] }: CollectionParts): Sources {
+export function showSources({ collection, practice }: CollectionParts): Sources {
   const sources = collection?.sources() ?? [];
-  return { sources: sources.map((one) => showSource(one, one.simulated ? practiceHomes : [])) };
+  return {
+    sources: sources.map((one) => showSource(one, one.simulated ? (practice?.practiceHomes ?? []) : [])),
+  };
 }
 
 function showSource(
   { source, simulated, intervals, live, balance, meterTariff, proofsOfOccupancy }: SourceCapabilities,
-  practice: Sources["sources"][number]["practice"],
+  practiceHomes: Sources["sources"][number]["practice"],
 ): Sources["sources"][number] {
   const registers = intervals?.registers ?? [];
   return {
@@ -37,7 +39,7 @@ function showSource(
     balance: balance !== null,
     meterTariff: meterTariff !== null,
     proofs: [...proofsOfOccupancy],
-    practice,
+    practice: practiceHomes,
   };
 }
 
@@ -60,7 +62,7 @@ export async function beginCollection(
   const begun = await collection.begin(grant, { household, meterId, meterPoint, fuel, source, proof });
   if (collection.sources().some((one) => one.source === source && one.simulated))
     await showAsGenerated(parts.database, household, meterId);
-  return show(begun);
+  return show(begun, null);
 }
 
 /** A simulator's readings are nobody's: the meter says so on every screen, as the demonstration's do. */
@@ -78,7 +80,7 @@ export async function confirmCollection(
   number: string,
 ): Promise<ShownCollection> {
   await meterOf(parts, household, meterId);
-  return show(await clientOf(parts).confirm(household, meterId, number));
+  return show(await clientOf(parts).confirm(household, meterId, number), null);
 }
 
 export async function collectionOf(
@@ -86,9 +88,11 @@ export async function collectionOf(
   household: string,
   meterId: string,
 ): Promise<MeterCollection> {
-  await meterOf(parts, household, meterId);
-  const held = await parts.collection?.state(household, meterId);
-  return { collection: held === undefined || held === null ? null : show(held) };
+  const { meterPoint } = await meterOf(parts, household, meterId);
+  const held = (await parts.collection?.state(household, meterId)) ?? null;
+  if (held === null) return { collection: null };
+  const isWaiting = held.state === "waiting-for-number";
+  return { collection: show(held, isWaiting ? (parts.practice?.numberShownOn(meterPoint) ?? null) : null) };
 }
 
 export async function endCollection(
@@ -115,9 +119,13 @@ function clientOf({ collection }: CollectionParts): CollectionClient {
   );
 }
 
-function show({ begunAtMs, lastAnswerAtMs, ...rest }: Collection): ShownCollection {
+function show(
+  { begunAtMs, lastAnswerAtMs, ...rest }: Collection,
+  practiceNumber: string | null,
+): ShownCollection {
   return {
     ...rest,
+    practiceNumber,
     begunAt: isoSeconds(begunAtMs),
     lastAnswerAt: lastAnswerAtMs === null ? null : isoSeconds(lastAnswerAtMs),
   };

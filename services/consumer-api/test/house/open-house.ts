@@ -91,7 +91,7 @@ export async function openHouse(
     erasure: client,
     ingestion,
     collection,
-    practiceHomes: [practiceHome],
+    practice: { practiceHomes: [practiceHome], numberShownOn: () => "1234" },
     keys,
     people,
     fieldHash,

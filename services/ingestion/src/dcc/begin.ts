@@ -28,6 +28,7 @@ export async function beginCollection(
     displayId: displayIdOf(wanted),
     meter: null,
     number: null,
+    wrongNumbers: 0,
   };
   const meterPointHash = fieldHash.of("meter point", wanted.meterPoint);
   await countProof(parts, household, meterPointHash);

@@ -6,9 +6,12 @@ import type { ExchangeParts } from "./parts.js";
 import { planCollection } from "./plan-requests.js";
 import { showCollection } from "./show.js";
 import { findCollection, lockCollection, setPhase, setTask } from "./store/collections.js";
-import { sealTask, unsealTask } from "./task.js";
+import { sealTask, unsealTask, type CollectionTask } from "./task.js";
 
-/** Holds the typed number against the one on the meter. A number that differs, or comes too late, refuses the collection. */
+/** People mistype. With 10,000 numbers and a few tries a day nobody guesses one. */
+const MOST_WRONG_NUMBERS = 3;
+
+/** Holds the typed number against the one on the meter. The third that differs, or one that comes too late, refuses the collection. */
 export async function confirmNumber(
   parts: ExchangeParts,
   household: string,
@@ -25,12 +28,18 @@ export async function confirmNumber(
     const held = await lockCollection(tx, found.id);
     if (held?.state !== "waiting-for-number") throw notAsked();
     const task = unsealTask(seal, held);
-    await setTask(tx, held.id, sealTask(seal, held.id, { ...task, number: null }));
-    const shownAtMs = held.number_shown_at?.getTime() ?? 0;
-    if (now() - shownAtMs > config.numberValidMs) await setPhase(tx, held.id, "refused", "number-not-shown");
-    else if (task.number === null || task.meter === null || !isSame(task.number, number.trim()))
-      await setPhase(tx, held.id, "refused", "number-differs");
-    else await planCollection(tx, held, task.meter, config, now());
+    const keep = (change: Partial<CollectionTask>) =>
+      setTask(tx, held.id, sealTask(seal, held.id, { ...task, ...change }));
+    const isTooLate = now() - (held.number_shown_at?.getTime() ?? 0) > config.numberValidMs;
+    if (!isTooLate && task.meter !== null && task.number !== null && isSame(task.number, number.trim())) {
+      await keep({ number: null });
+      return planCollection(tx, held, task.meter, config, now());
+    }
+    const wrongNumbers = task.wrongNumbers + 1;
+    const isLast = isTooLate || wrongNumbers >= MOST_WRONG_NUMBERS;
+    await keep({ wrongNumbers, number: isLast ? null : task.number });
+    const problem = isTooLate ? "number-not-shown" : "number-differs";
+    await setPhase(tx, held.id, isLast ? "refused" : "waiting-for-number", problem);
   });
   const shown = await showCollection(parts, household, meterId);
   if (shown === null) throw notFound();

@@ -10,6 +10,8 @@ export interface CollectionTask {
   readonly meter: TaskMeter | null;
   /** The number that the meter shows; null where none is expected. */
   readonly number: string | null;
+  /** How many were typed that are not it. */
+  readonly wrongNumbers: number;
 }
 
 export interface TaskMeter {

@@ -27,7 +27,7 @@ export function CollectionSoFar({ meter, source, collection }: Props) {
     case "stopped":
       return <Ended meter={meter} source={source} collection={collection} />;
     case "waiting-for-number":
-      return <TypeNumber meterId={meter.id} problem={collection.problem} />;
+      return <TypeNumber collection={collection} />;
     case "proving":
     case "collecting":
       return <UnderWay meterId={meter.id} collection={collection} />;

@@ -1,9 +1,11 @@
 import { useState } from "react";
+import type { ShownCollection } from "../../data/answers.js";
 import { useConfirmNumber } from "../../data/collection-queries.js";
 import { Button } from "../../parts/Button.js";
 import { ErrorSummary } from "../../parts/ErrorSummary.js";
 import { Field } from "../../parts/Field.js";
 import { Heading } from "../../parts/Heading.js";
+import { Notice } from "../../parts/Notice.js";
 import { Paragraph } from "../../parts/Paragraph.js";
 import { Problem } from "../../parts/Problem.js";
 import { Stack } from "../../parts/Stack.js";
@@ -11,13 +13,9 @@ import { useWords } from "../../words/index.js";
 import { useCollectionFault, useCollectionProblem } from "./collection-words.js";
 import { StopCollecting } from "./StopCollecting.js";
 
-interface Props {
-  readonly meterId: string;
-  /** `number-differs` after a number that was not the one. */
-  readonly problem: string | null;
-}
-
-export function TypeNumber({ meterId, problem }: Props) {
+/** Its problem is `number-differs` after a number that was not the one. */
+export function TypeNumber({ collection }: { readonly collection: ShownCollection }) {
+  const { meterId, problem, practiceNumber } = collection;
   const t = useWords("collect");
   const faultOf = useCollectionFault();
   const problemOf = useCollectionProblem();
@@ -41,6 +39,11 @@ export function TypeNumber({ meterId, problem }: Props) {
       )}
       <Heading level={2}>{t("number.title")}</Heading>
       <Paragraph>{t("number.text")}</Paragraph>
+      {practiceNumber === null ? null : (
+        <Notice state="plain" title={t("number.practice")}>
+          {t("number.practiceShows", { number: practiceNumber })}
+        </Notice>
+      )}
       <Field
         id="number"
         label={t("number.label")}

@@ -36,6 +36,8 @@ export const collect = {
   number: {
     title: "Teipiwch y rhif ar eich mesurydd",
     text: "Rydym wedi anfon pedwar digid i’r mesurydd. Pwyswch fotwm ar y mesurydd i ddeffro ei sgrin, a chwiliwch am neges gennym.",
+    practice: "Mesurydd dychmygol yw hwn",
+    practiceShows: "Byddai ei sgrin yn dangos {{number}}.",
     label: "Rhif ar y mesurydd",
     hint: "4 digid",
     error: "Teipiwch y 4 digid sydd ar sgrin eich mesurydd",

@@ -36,6 +36,8 @@ export const collect = {
   number: {
     title: "Type the number on your meter",
     text: "We have sent four digits to the meter. Press a button on the meter to wake its screen, and look for a message from us.",
+    practice: "This meter is made up",
+    practiceShows: "Its screen would show {{number}}.",
     label: "Number on the meter",
     hint: "4 digits",
     error: "Type the 4 digits on your meter’s screen",
