@@ -10,7 +10,7 @@ import {
 } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { openGbcs, verifyDuis, type KeyRing } from "@halfhourly/dcc";
-import { inspectAnswer } from "@halfhourly/ingestion/dcc";
+import { readAnswer } from "@halfhourly/ingestion/dcc";
 import { makeAnswers, type Answers } from "./dcc-messages.js";
 import { median, quantile, rounded } from "./figures.js";
 import { report, type Bench, type Figures } from "./report.js";
@@ -84,7 +84,7 @@ function readingsOf(document: Uint8Array, ring: KeyRing, nowMs: number): number 
   if (message.kind !== "response" || message.response.body.kind !== "gbcs")
     throw new Error("no device answered");
   const { content } = openGbcs(message.response.body.payload, ring);
-  const answer = inspectAnswer(content, { source: "generated", stamp: "end" });
+  const answer = readAnswer(content, { source: "generated", stamp: "end" });
   if (!answer.ok) throw new Error(answer.fault.message);
   return answer.registers.reduce((sum, { readings }) => sum + readings.length, 0);
 }

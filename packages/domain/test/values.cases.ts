@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { judge, markerOf, readValue, registerUnitOf, toIntegerUnit } from "../src/index.js";
+import { judge, markerOf, readValue, readWholeValue, registerUnitOf, toIntegerUnit } from "../src/index.js";
 
 test("decimal text becomes the whole unit exactly, half-up", () => {
   const table: [string, "kWh" | "Wh" | "m3" | "dm3", number, boolean][] = [
@@ -150,4 +150,18 @@ test("readValue: number, marker, sign, unit, belief, in that order", () => {
     assert.equal(readValue(zero, "kWh", "electricity").ok, true, zero);
   const suspect = readValue("38.001", "kWh", "electricity");
   assert.equal(suspect.ok && suspect.suspect, true);
+});
+
+test("what a register itself says is read as the same value in words would be", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 4_000_000 }),
+      fc.constantFrom(["Wh", "electricity"] as const, ["dm3", "gas"] as const, ["Wh", "gas"] as const),
+      (value, [unit, fuel]) =>
+        assert.deepEqual(readWholeValue(value, unit, fuel), readValue(String(value), unit, fuel)),
+    ),
+    { seed: 7 },
+  );
+  for (const value of [-1, 0.5, Number.NaN, 2 ** 53])
+    assert.throws(() => readWholeValue(value, "Wh", "electricity"), RangeError);
 });

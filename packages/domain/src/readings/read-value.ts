@@ -45,6 +45,18 @@ export function readValue(text: string | number, from: SourceUnit, fuel: Fuel, l
   return { ok: true, value, unit, suspect: judgement === "suspect", offByMoreThanHundredth };
 }
 
+/**
+ * The same for what a register itself said: a whole number of its own unit, below every marker. Throws RangeError for a value
+ * that is not whole, or negative.
+ */
+export function readWholeValue(value: number, unit: RegisterUnit, fuel: Fuel): ReadValue {
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new RangeError("A register counts in whole, positive units.");
+  const judgement = judge(value, unit, fuel, defaultLimits(unit, fuel));
+  if (judgement === "hold-for-review") return refuse("held-for-review");
+  return { ok: true, value, unit, suspect: judgement === "suspect", offByMoreThanHundredth: false };
+}
+
 function refuse(code: ValueRefusal): ReadValue {
   return { ok: false, code, message: REFUSALS[code] };
 }

@@ -4,7 +4,7 @@ import { Problem } from "@halfhourly/service-kit";
 import { monthBatches } from "../actions/month-batches.js";
 import { storeReadings } from "../actions/store-readings.js";
 import type { ReadRegister } from "../files/read-register.js";
-import { inspectAnswer } from "../sources/dcc/index.js";
+import { readAnswer } from "../sources/dcc/index.js";
 import { appendAudit } from "../store/audit.js";
 import { openAnswer } from "./open-answer.js";
 import { keepTariff } from "./meter-tariff.js";
@@ -83,15 +83,15 @@ async function decode(parts: ExchangeParts, answer: AnswerRow): Promise<void> {
   }
   const asked = { first: Number(answer.first_slot), last: Number(answer.last_slot) };
   const source = parts.config.environment === "simulator" ? "generated" : "meter";
-  const inspected = inspectAnswer(opened.content, { source, stamp: opened.stamp, asked });
-  if (!inspected.ok) return finish(parts, answer, inspected.fault.code);
-  const registers = await withoutNewer(parts, answer, inspected.registers);
+  const read = readAnswer(opened.content, { source, stamp: opened.stamp, asked });
+  if (!read.ok) return finish(parts, answer, read.fault.code);
+  const registers = await withoutNewer(parts, answer, read.registers);
   const meter = { household: collection.household, meterPoint: task.meterPoint, fuel: collection.fuel };
   const stored = await storeAll(parts, collection, answer, registers, meter);
   await finish(parts, answer, null, {
     registers,
     stored,
-    rejected: countCodes(inspected.inspection.rejected),
+    rejected: countCodes(read.rejected),
   });
 }
 

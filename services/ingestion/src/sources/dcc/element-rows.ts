@@ -1,6 +1,7 @@
 import type { GbcsLog, Smets1Log } from "@halfhourly/dcc";
 import {
   readValue,
+  readWholeValue,
   settleRows,
   type Element,
   type Reading,
@@ -55,6 +56,6 @@ const BELOW_ALL_MARKERS = 4_000_000;
 
 /** Large values are read in kWh or m3, where vendors' codes are known too, each within 0.001. */
 function readMeterValue(value: number, { unit, fuel }: GbcsLog | Smets1Log): ReadValue {
-  if (value < BELOW_ALL_MARKERS) return readValue(value, unit, fuel);
+  if (value < BELOW_ALL_MARKERS) return readWholeValue(value, unit, fuel);
   return readValue(value / 1000, unit === "Wh" ? "kWh" : "m3", fuel);
 }

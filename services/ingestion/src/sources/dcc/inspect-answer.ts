@@ -23,6 +23,15 @@ export interface AnswerHabit {
   readonly keepsHeld?: boolean;
 }
 
+export type ReadAnswer =
+  | {
+      readonly ok: true;
+      readonly registers: readonly ReadRegister[];
+      /** In the order of the entries. */
+      readonly rejected: readonly RejectedRow[];
+    }
+  | { readonly ok: false; readonly fault: AnswerFault };
+
 export type InspectedAnswer =
   | { readonly ok: true; readonly inspection: Inspection; readonly registers: readonly ReadRegister[] }
   | { readonly ok: false; readonly fault: AnswerFault };
@@ -38,17 +47,36 @@ export interface AnswerFault {
  * with its number (counted from 1) and the reason. Pure, and the same shape as what a file is read into. Markers are
  * missing, what is over the ceiling is suspect, and over 100 kWh is held for review, as `readValue` of the domain says.
  */
-export function inspectAnswer(content: GbcsContent | Smets1Content, habit: AnswerHabit): InspectedAnswer {
-  if (content.kind === "device-error") return { ok: false, fault: deviceFault(content) };
-  if (content.kind !== "half-hours") return { ok: false, fault: OTHER_CONTENT };
-  if (content.entries.length === 0) return { ok: false, fault: NOTHING_HELD };
-  return inspectLog(content, habit);
+export function readAnswer(content: GbcsContent | Smets1Content, habit: AnswerHabit): ReadAnswer {
+  const log = logOf(content);
+  if (!log.ok) return log;
+  const { gathered, rejected } = gather(log.log, habit);
+  return { ok: true, registers: gathered.map(({ register }) => register), rejected };
 }
 
-function inspectLog(
-  log: GbcsLog | Smets1Log,
-  { source, stamp, asked, keepsHeld }: AnswerHabit,
-): InspectedAnswer {
+/** The same with all that `inspect` says of a file: for people who look. */
+export function inspectAnswer(content: GbcsContent | Smets1Content, habit: AnswerHabit): InspectedAnswer {
+  const log = logOf(content);
+  if (!log.ok) return log;
+  const { gathered, rejected, warnings } = gather(log.log, habit);
+  return {
+    ok: true,
+    inspection: describeInspection("dcc", gathered, rejected, warnings),
+    registers: gathered.map(({ register }) => register),
+  };
+}
+
+type FoundLog =
+  | { readonly ok: true; readonly log: GbcsLog | Smets1Log }
+  | { readonly ok: false; readonly fault: AnswerFault };
+
+function logOf(content: GbcsContent | Smets1Content): FoundLog {
+  if (content.kind === "device-error") return { ok: false, fault: deviceFault(content) };
+  if (content.kind !== "half-hours") return { ok: false, fault: OTHER_CONTENT };
+  return content.entries.length === 0 ? { ok: false, fault: NOTHING_HELD } : { ok: true, log: content };
+}
+
+function gather(log: GbcsLog | Smets1Log, { source, stamp, asked, keepsHeld }: AnswerHabit) {
   const warnings = new Warnings();
   const rejected: RejectedRow[] = [];
   const elements = ([1, 2] as const)
@@ -64,11 +92,7 @@ function inspectLog(
   if ("leftOut" in log && log.leftOut > 0) noteEmpty(warnings, log.leftOut);
   const gathered = elements.flatMap((rows) => rows.settle(rejected));
   rejected.sort((a, b) => a.line - b.line);
-  return {
-    ok: true,
-    inspection: describeInspection("dcc", gathered, rejected, warnings),
-    registers: gathered.map(({ register }) => register),
-  };
+  return { gathered, rejected, warnings };
 }
 
 function noteNotAsked(warnings: Warnings): void {

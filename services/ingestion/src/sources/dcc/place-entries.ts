@@ -1,4 +1,4 @@
-import { londonDateAt, SLOT_MS, type Slot } from "@halfhourly/domain";
+import { SLOT_MS, slotContaining, type Slot } from "@halfhourly/domain";
 import type { Stamp } from "../../files/row-clock.js";
 import type { RowFaultCode } from "../../files/row-fault.js";
 
@@ -20,9 +20,9 @@ export function placeEntry(atMs: number, stamp: Stamp, asked: AskedSlots | undef
 
 /** A meter whose clock was never set counts from 2000; one with a broken clock may be anywhere. */
 function isInCalendar(slot: Slot): boolean {
-  try {
-    return londonDateAt(slot * SLOT_MS) >= "1991";
-  } catch {
-    return false;
-  }
+  return slot >= FIRST_SLOT && slot < END_SLOT;
 }
+
+const FIRST_SLOT = slotContaining(Date.UTC(1991, 0, 1));
+/** The last year that a date of four digits can have. */
+const END_SLOT = slotContaining(Date.UTC(9999, 11, 31));
