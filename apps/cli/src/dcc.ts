@@ -2,6 +2,7 @@ import type { Arguments } from "./arguments.js";
 import { describeDuis, describeFacts, describeMessage } from "./dcc/describe-message.js";
 import { openKeyFolder } from "./dcc/key-folder.js";
 import { readMessageFile } from "./dcc/message-file.js";
+import { resume, status } from "./dcc/operate.js";
 import { openMessage, verifyMessage } from "./dcc/open-message.js";
 import { simulate } from "./dcc/simulate.js";
 import { showMessage } from "./dcc/show-message.js";
@@ -13,6 +14,8 @@ const DEEDS: Readonly<Record<string, (args: Arguments, terminal: Terminal) => Pr
   decode,
   verify,
   simulate,
+  status,
+  resume,
 };
 
 /** `dcc decode|verify FILE`: what a message of the DCC says, or whether it is what it claims to be. `dcc simulate`: a DCC of one's own. */
@@ -23,7 +26,7 @@ export function dcc(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   throw new CommandFault(
     EXIT.unusable,
     "deed-needed",
-    "Say what to do: npx halfhourly dcc decode FILE, verify FILE, or simulate.",
+    "Say what to do: npx halfhourly dcc decode FILE, verify FILE, simulate, status or resume.",
   );
 }
 

@@ -57,3 +57,35 @@ test("a simulator says where it is, whose keys take part and a home to begin wit
   assert.deepEqual(await codeOf("--scenarios", "storm"), [2, "scenario-unknown"]);
   rmSync(folder, { recursive: true });
 });
+
+test("whoever runs the instance sees how collecting goes, and sends again after a stop", async () => {
+  const body = {
+    source: "dcc",
+    simulated: false,
+    stopped: { at: "2026-11-28T03:00:00Z", code: "AD1" },
+    collections: { collecting: 3 },
+    requests: { answered: 40, planned: 2 },
+    answersWaiting: 1,
+  };
+  const files = {
+    "/data/instance.json": JSON.stringify({ url: "http://localhost:1", pid: 1 }),
+    "/data/operator-token": "secret",
+  };
+  const { terminal, written, requests } = fakeTerminal({
+    files,
+    answers: [
+      { status: 200, body },
+      { status: 200, body: { resumed: true } },
+    ],
+  });
+  assert.equal(await main(["dcc", "status"], terminal), 0);
+  assert.match(written.out, /STOPPED since 2026-11-28T03:00:00Z: AD1[\s\S]*40 answered, 2 planned/);
+  assert.equal(await main(["dcc", "resume"], terminal), 0);
+  assert.deepEqual(
+    requests.map(({ method, url }) => `${method} ${url}`),
+    [
+      "GET http://localhost:1/v1/operator/collection",
+      "POST http://localhost:1/v1/operator/collection/resume",
+    ],
+  );
+});

@@ -125,7 +125,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     auditLogs,
     keys,
     people: identity.people,
-    personalDataSources: [identity.personalData],
+    personalDataSources: [ingestion.personalData, identity.personalData],
     fieldHash,
     now,
     ids,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { noticeVersion } from "./house/fake-parts.js";
 import { practiceHome } from "./house/fake-collection.js";
-import { mpans, openHouse } from "./house/open-house.js";
+import { mpans, openHouse, operatorToken } from "./house/open-house.js";
 
 test("a meter's readings are collected: under its own grant, and only its household sees how far", async () => {
   const house = await openHouse();
@@ -74,5 +74,16 @@ test("what a source can give is said, with made-up meters to try it only where i
   house.collection.sources = () => [{ ...simulated!, simulated: false }];
   const real = await house.http.inject({ method: "GET", url: "/v1/sources", headers: { cookie } });
   assert.deepEqual(real.json().sources[0].practice, []);
+  await house.close();
+});
+
+test("an operator sees counts and why nothing is sent, and sends again", async () => {
+  const house = await openHouse();
+  const headers = { authorization: `Bearer ${operatorToken}` };
+  const answer = await house.http.inject({ method: "GET", url: "/v1/operator/collection", headers });
+  assert.deepEqual(answer.json().stopped, { at: "2026-11-23T12:10:00Z", code: "AD1" });
+  const url = "/v1/operator/collection/resume";
+  const resumed = await house.http.inject({ method: "POST", url, headers });
+  assert.deepEqual([resumed.statusCode, resumed.json()], [200, { resumed: true }]);
   await house.close();
 });

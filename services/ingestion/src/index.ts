@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { CollectionClient, ConsentClient, DataOwner, IngestionClient } from "@halfhourly/contracts";
+import type {
+  CollectionClient,
+  ConsentClient,
+  DataOwner,
+  IngestionClient,
+  PersonalDataSource,
+} from "@halfhourly/contracts";
 import type { Database, Migration } from "@halfhourly/database";
 import type { FieldHash, HouseholdKeys } from "@halfhourly/keys";
 import { hashPlainRegisters, type ReadingStore } from "@halfhourly/reading-store";
@@ -8,6 +14,7 @@ import { dataOwner } from "./actions/erase.js";
 import { showImport, showImports } from "./actions/show-import.js";
 import { startImport } from "./actions/start-import.js";
 import { defaultLimits } from "./dcc/config.js";
+import { collectionPersonalData } from "./dcc/personal-data.js";
 import { createExchange, type DccOptions, type Exchange } from "./dcc/exchange.js";
 import { ImportWorker } from "./jobs/import-worker.js";
 import { ingestionMigrations } from "./migrations.js";
@@ -47,6 +54,8 @@ export interface IngestionService {
   readonly collection: CollectionClient | null;
   /** The same, as the server and an operator see it: start it after the migrations; `stop` below stops it too. */
   readonly exchange: Exchange | null;
+  /** How readings were collected, for a household's export. */
+  readonly personalData: PersonalDataSource;
   /** Readings, what they replaced, and imports: the reading store's tables too, because ingestion alone writes them. */
   readonly owner: DataOwner;
   readonly migrations: readonly Migration[];
@@ -87,6 +96,7 @@ export function createIngestion(options: IngestionOptions): IngestionService {
     migrations: ingestionMigrations,
     collection: exchange?.collection ?? null,
     exchange,
+    personalData: collectionPersonalData(parts),
     owner: dataOwner(parts, keepAnswersDays),
     client: {
       async startImport(grant, file) {

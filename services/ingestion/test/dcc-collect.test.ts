@@ -14,6 +14,7 @@ import {
   stateOf,
   storedValues,
 } from "./dcc-house.js";
+import { DISPLAY, METER } from "./dcc-network.js";
 
 const { opened, clock } = await openClocked();
 after(() => opened.close());
@@ -57,6 +58,14 @@ test("13 months are asked for in ranges of at most 31 days, newest first, arrive
     [done.state, done.problem, done.requestsDone, done.halfHoursStored, done.lastAnswerAtMs],
     ["running", null, 13, 19_056, START_MS],
   );
+  const { entries } = await service.personalData.personalData(house.home.household, null);
+  assert.deepEqual(
+    [entries[0]?.["proofOfOccupancy"], entries[0]?.["halfHoursStored"], entries.length],
+    ["display-id", 19_056, 1 + house.network.heard.length],
+    "a household can take away what was asked of its meter",
+  );
+  assert.ok(![METER, DISPLAY].some((id) => JSON.stringify(entries).includes(id)));
+  assert.deepEqual((await service.personalData.personalData("another household", null)).entries, []);
   const stored = await storedValues(house);
   assert.equal(stored.size, 19_056);
   for (let slot = newest - 19_055; slot <= newest; slot++)

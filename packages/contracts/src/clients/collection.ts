@@ -70,6 +70,18 @@ export interface ReadingOrigin {
   readonly isKept: boolean;
 }
 
+/** For whoever runs the service: counts, and nothing of any household. */
+export interface CollectionStatus {
+  readonly source: SourceName;
+  readonly simulated: boolean;
+  /** Set where nothing is sent until an operator has looked: a request was quarantined, or we are not authorised. */
+  readonly stopped: { readonly atMs: number; readonly code: string } | null;
+  /** Collections and requests by their state, answers that wait to be decoded. */
+  readonly collections: Readonly<Record<string, number>>;
+  readonly requests: Readonly<Record<string, number>>;
+  readonly answersWaiting: number;
+}
+
 /** How consumer-api has a home's readings collected. Nothing here waits for a source: asking is written down, and done after. */
 export interface CollectionClient {
   /** Of every source that this copy is configured with; empty where there is none. */
@@ -85,6 +97,9 @@ export interface CollectionClient {
   state(household: string, meterId: string): Promise<Collection | null>;
   /** Stops: schedules are deleted, requests that wait are cancelled. What was stored stays. Idempotent. */
   end(household: string, meterId: string, why: string): Promise<void>;
+  status(): Promise<CollectionStatus>;
+  /** An operator has looked: requests go out again. @returns whether there was a stop */
+  resume(): Promise<boolean>;
   /** The answers that brought a half hour, newest first; empty where it came another way. */
   origins(household: string, meterId: string, slot: Slot): Promise<readonly ReadingOrigin[]>;
 }

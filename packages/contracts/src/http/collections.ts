@@ -109,3 +109,27 @@ export const ConfirmationSchema = Type.Object(
   { number: Type.String({ maxLength: 20, description: "Digits; spaces allowed." }) },
   { additionalProperties: false },
 );
+
+const Counts = Type.Record(Type.String({ pattern: "^[a-z-]{1,40}$" }), count());
+
+/** GET /v1/operator/collection */
+export const CollectionStatusSchema = Type.Object({
+  source: Type.Union([SourceNameSchema, Type.Null()], { description: "Null where nothing is collected." }),
+  simulated: Type.Boolean(),
+  stopped: Type.Union([
+    Type.Object({
+      at: InstantSchema,
+      code: Type.String({ maxLength: 40, description: "The source's own." }),
+    }),
+    Type.Null(),
+  ]),
+  collections: Counts,
+  requests: Counts,
+  answersWaiting: count("Answers that are kept and wait to be decoded."),
+});
+export type ShownCollectionStatus = Static<typeof CollectionStatusSchema>;
+
+/** POST /v1/operator/collection/resume */
+export const ResumedSchema = Type.Object({
+  resumed: Type.Boolean({ description: "False where nothing stood still." }),
+});

@@ -4,6 +4,7 @@ import type {
   MeterCollection,
   NewCollection,
   ShownCollection,
+  ShownCollectionStatus,
   SourceCapabilities,
   Sources,
 } from "@halfhourly/contracts";
@@ -102,6 +103,28 @@ export async function endCollection(
 ): Promise<void> {
   await meterOf(parts, household, meterId);
   await parts.collection?.end(household, meterId, "ended by the household");
+}
+
+/** For whoever runs the service. */
+export async function collectionStatus({ collection }: CollectionParts): Promise<ShownCollectionStatus> {
+  if (collection === null)
+    return {
+      source: null,
+      simulated: false,
+      stopped: null,
+      collections: {},
+      requests: {},
+      answersWaiting: 0,
+    };
+  const { stopped, ...rest } = await collection.status();
+  return {
+    ...rest,
+    stopped: stopped === null ? null : { at: isoSeconds(stopped.atMs), code: stopped.code },
+  };
+}
+
+export async function resumeCollection(parts: CollectionParts): Promise<{ resumed: boolean }> {
+  return { resumed: await clientOf(parts).resume() };
 }
 
 async function meterOf(parts: CollectionParts, household: string, meterId: string): Promise<LinkedMeter> {

@@ -1,16 +1,20 @@
 import {
   CollectionSchema,
+  CollectionStatusSchema,
   ConfirmationSchema,
   MeterCollectionSchema,
   NewCollectionSchema,
+  ResumedSchema,
   SourcesSchema,
 } from "@halfhourly/contracts";
 import { Type } from "typebox";
 import {
   beginCollection,
   collectionOf,
+  collectionStatus,
   confirmCollection,
   endCollection,
+  resumeCollection,
   showSources,
 } from "../actions/collections.js";
 import type { Context } from "../context.js";
@@ -131,5 +135,31 @@ export function collectionRoutes(api: Api, context: Context): void {
       await endCollection(context, signedInOf(request).household, request.params.meterId);
       return reply.code(204).send(undefined);
     },
+  );
+
+  api.get(
+    "/v1/operator/collection",
+    {
+      config: { access: "operator" },
+      schema: {
+        tags: ["Collection"],
+        summary: "How collecting goes, in counts; nothing of any household",
+        response: { 200: CollectionStatusSchema, ...problems("operator-token-refused") },
+      },
+    },
+    () => collectionStatus(context),
+  );
+
+  api.post(
+    "/v1/operator/collection/resume",
+    {
+      config: { access: "operator" },
+      schema: {
+        tags: ["Collection"],
+        summary: "Send requests again after a stop that an operator has looked at",
+        response: { 200: ResumedSchema, ...problems("operator-token-refused", "source-unknown") },
+      },
+    },
+    () => resumeCollection(context),
   );
 }

@@ -61,6 +61,15 @@ export function fakeCollection(now: () => number) {
     async end(household, meterId) {
       held.delete(`${household} ${meterId}`);
     },
+    status: async () => ({
+      source: "dcc",
+      simulated: true,
+      stopped: { atMs: now(), code: "AD1" },
+      collections: { collecting: held.size },
+      requests: {},
+      answersWaiting: 0,
+    }),
+    resume: async () => true,
     origins: async () => [],
   };
   return { ...client, begun };

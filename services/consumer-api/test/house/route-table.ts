@@ -259,6 +259,14 @@ export function routeTable(owned: Owned, passerBy: string): Record<string, Expec
       payload: { email: "nobody@example.org", role: "support" },
       answers: { nobody: 401, "another household": 401, support: 401, administrator: 401, operator: 404 },
     },
+    "GET /v1/operator/collection": {
+      url: "/v1/operator/collection",
+      answers: { nobody: 401, "another household": 401, support: 401, administrator: 401, operator: "own" },
+    },
+    "POST /v1/operator/collection/resume": {
+      url: "/v1/operator/collection/resume",
+      answers: { nobody: 401, "another household": 401, support: 401, administrator: 401, operator: "own" },
+    },
     "GET /v1/operator/feedback": {
       url: "/v1/operator/feedback",
       answers: { nobody: 401, "another household": 401, support: 401, administrator: 401, operator: "own" },

@@ -8,6 +8,8 @@ import { showCollection } from "./show.js";
 import { stopCollection } from "./stop-collection.js";
 import { originsOf } from "./store/answers.js";
 import { findCollection, lockCollection } from "./store/collections.js";
+import { clearStop } from "./store/originator.js";
+import { collectionStatus } from "./status.js";
 
 /** `wake` tells the sender that something was written down. */
 export function collectionClient(parts: ExchangeParts, wake: () => void): CollectionClient {
@@ -18,8 +20,16 @@ export function collectionClient(parts: ExchangeParts, wake: () => void): Collec
     confirm: (household, meterId, number) => thenWake(wake, confirmNumber(parts, household, meterId, number)),
     state: (household, meterId) => showCollection(parts, household, meterId),
     end: (household, meterId, why) => thenWake(wake, end(parts, household, meterId, why)),
+    status: () => collectionStatus(parts),
+    resume: () => thenWake(wake, resume(parts)),
     origins: (household, meterId, slot) => origins(parts, household, meterId, slot),
   };
+}
+
+async function resume({ database, config, log }: ExchangeParts): Promise<boolean> {
+  const cleared = await clearStop(database, config.originator);
+  if (cleared) log.warn({}, "the stop of the DCC exchange was cleared: requests are sent again");
+  return cleared;
 }
 
 async function thenWake<T>(wake: () => void, writing: Promise<T>): Promise<T> {

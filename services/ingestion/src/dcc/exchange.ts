@@ -7,7 +7,7 @@ import { ExchangeWorker } from "./exchange-worker.js";
 import type { ExchangeParts } from "./parts.js";
 import { meterTariff } from "./meter-tariff.js";
 import { startReceiver, type Receiver, type ReceiverOptions } from "./receiver.js";
-import { clearStop, ensureOriginator, stopOf, type Stop } from "./store/originator.js";
+import { ensureOriginator, stopOf, type Stop } from "./store/originator.js";
 import { takeAnswer } from "./take-answer.js";
 import type { Taken } from "./unknown-request.js";
 import type { DccTransport, DccWords, DeviceCertificates } from "./words.js";
@@ -47,9 +47,10 @@ export function createExchange(base: Parts, options: DccOptions): Exchange {
   const { database, config } = parts;
   const worker = new ExchangeWorker(parts);
   const wake = () => worker.wake();
+  const collection = collectionClient(parts, wake);
   let receiver: Receiver | null = null;
   return {
-    collection: collectionClient(parts, wake),
+    collection,
     async start() {
       await ensureOriginator(database, config, parts.now());
       // The receiver first: an answer may come at once.
@@ -68,11 +69,6 @@ export function createExchange(base: Parts, options: DccOptions): Exchange {
     take: (xml) => takeAnswer(parts, xml),
     meterTariff: (household, meterId) => meterTariff(parts, household, meterId),
     quarantine: () => stopOf(database, config.originator),
-    async clearQuarantine() {
-      const cleared = await clearStop(database, config.originator);
-      if (cleared) parts.log.warn({}, "the stop of the DCC exchange was cleared: requests are sent again");
-      wake();
-      return cleared;
-    },
+    clearQuarantine: () => collection.resume(),
   };
 }

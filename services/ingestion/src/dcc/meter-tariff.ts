@@ -15,7 +15,7 @@ export async function keepTariff(
 
 /** What the meter charges by, as it said itself; null where it has not. */
 export async function meterTariff(
-  { database, sealing }: ExchangeParts,
+  { database, sealing }: Pick<ExchangeParts, "database" | "sealing">,
   household: string,
   meterId: string,
 ): Promise<GbcsTariff | null> {

@@ -1,0 +1,51 @@
+import type { ShownCollectionStatus } from "@halfhourly/contracts";
+import type { Arguments } from "../arguments.js";
+import { EXIT, type ExitCode } from "../exit-codes.js";
+import { ask, findInstance } from "../instance.js";
+import type { Terminal } from "../terminal.js";
+
+const AT = "/v1/operator/collection";
+
+/** `dcc status`: how collecting goes at the running instance, in counts. */
+export async function status({ json }: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const shown = (await ask(terminal, await findInstance(terminal), AT)) as ShownCollectionStatus;
+  terminal.out(json ? `${JSON.stringify(shown, null, 2)}\n` : textOf(shown));
+  return EXIT.fine;
+}
+
+/** `dcc resume`: requests go out again after a stop that somebody has looked at. */
+export async function resume({ json }: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const instance = await findInstance(terminal);
+  const { resumed } = (await ask(terminal, instance, `${AT}/resume`, { method: "POST" })) as {
+    resumed: boolean;
+  };
+  const said = resumed ? "Requests are sent again." : "Nothing stood still.";
+  terminal.out(json ? `${JSON.stringify({ resumed }, null, 2)}\n` : `${said}\n`);
+  return EXIT.fine;
+}
+
+function textOf({
+  source,
+  simulated,
+  stopped,
+  collections,
+  requests,
+  answersWaiting,
+}: ShownCollectionStatus): string {
+  if (source === null) return "Nothing is collected here.\n";
+  const lines = [
+    `Collecting from ${simulated ? "the simulator" : "the DCC"}.`,
+    stopped === null
+      ? "Requests are sent."
+      : `STOPPED since ${stopped.at}: ${stopped.code}. Find out why, then: npx halfhourly dcc resume`,
+    `Homes: ${countsOf(collections)}`,
+    `Requests: ${countsOf(requests)}`,
+    `Answers that wait to be decoded: ${answersWaiting}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function countsOf(counts: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
+  return parts.length === 0 ? "none" : parts.join(", ");
+}
