@@ -121,11 +121,39 @@ describe("what lies in the database and in the data folder", () => {
         (await settled(page, await send(`/v1/meters/${electricity.id}/imports`, file))).state,
         state,
       );
+    await collect(page, post, meter("electricity", ""), version);
     for (const path of ["/v1/home", "/v1/consents", "/v1/uses", "/v1/account", "/v1/meters"])
       assert.equal((await page.request.get(path)).status(), 200, path);
     await post("/v1/exports", {}, 202);
     await post("/v1/support-cases", { about: "meter" }, 201);
     await browser.close();
+  }
+
+  /** A meter of the simulator's: another home's display first, then its own. */
+  async function collect(
+    page: Page,
+    post: ReturnType<typeof askingOn>["post"],
+    wanted: object,
+    noticeVersion: string,
+  ): Promise<void> {
+    const [source] = (await (await page.request.get("/v1/sources")).json()).sources;
+    const [own, other] = source.practice.filter(({ fuel }: { fuel: string }) => fuel === "electricity");
+    const consent = { purpose: "viewing", granted: true, noticeVersion };
+    const { id } = await post("/v1/meters", { ...wanted, meterPoint: own.meterPoint, consent }, 201);
+    secrets.push({ what: "MPAN of the collected meter", plain: own.meterPoint });
+    for (const [displayId, end] of [
+      [other.displayId, "refused"],
+      [own.displayId, "running"],
+    ] as const) {
+      secrets.push({ what: "display id", plain: displayId });
+      secrets.push({ what: "display id without hyphens", plain: displayId.replaceAll("-", "") });
+      await post(
+        `/v1/meters/${id}/collection`,
+        { source: "dcc", proof: { kind: "display-id", displayId } },
+        202,
+      );
+      await collected(page, id, end);
+    }
   }
 
   test("no number, address, name or word of the household's lies there in the clear, nor its digest", async () => {
@@ -229,6 +257,16 @@ async function settled(page: Page, { id }: { readonly id: string }): Promise<{ r
     const job = await (await page.request.get(`/v1/imports/${id}`)).json();
     if (job.finishedAt !== null) return job;
     assert.ok(Date.now() < giveUpAtMs, "the import did not end");
+    await new Promise((settle) => setTimeout(settle, 100));
+  }
+}
+
+async function collected(page: Page, meterId: string, end: string): Promise<void> {
+  const giveUpAtMs = Date.now() + 90_000;
+  for (;;) {
+    const { collection } = await (await page.request.get(`/v1/meters/${meterId}/collection`)).json();
+    if (collection.state === end) return;
+    assert.ok(Date.now() < giveUpAtMs, `the collection is ${collection.state}`);
     await new Promise((settle) => setTimeout(settle, 100));
   }
 }

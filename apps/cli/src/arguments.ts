@@ -14,6 +14,8 @@ export interface Arguments {
   readonly email: string | null;
   /** A folder of audit anchors. */
   readonly anchors: string | null;
+  /** The file of the DUIS schema. */
+  readonly schema: string | null;
   /** Of `dcc simulate`, as typed. */
   readonly simulation: {
     readonly homes: string | null;
@@ -40,6 +42,7 @@ const OPTIONS = {
   keys: { type: "string" },
   email: { type: "string" },
   anchors: { type: "string" },
+  schema: { type: "string" },
   homes: { type: "string" },
   port: { type: "string" },
   seed: { type: "string" },
@@ -90,6 +93,7 @@ export function readArguments(args: readonly string[]): Arguments {
     keys: text("keys") ?? null,
     email: text("email") ?? null,
     anchors: text("anchors") ?? null,
+    schema: text("schema") ?? null,
     simulation: {
       homes: text("homes") ?? null,
       port: text("port") ?? null,

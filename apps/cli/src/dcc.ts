@@ -3,7 +3,7 @@ import { describeDuis, describeFacts, describeMessage } from "./dcc/describe-mes
 import { openKeyFolder } from "./dcc/key-folder.js";
 import { readMessageFile } from "./dcc/message-file.js";
 import { resume, status } from "./dcc/operate.js";
-import { openMessage, verifyMessage } from "./dcc/open-message.js";
+import { holdAgainstSchema, openMessage, verifyMessage } from "./dcc/open-message.js";
 import { simulate } from "./dcc/simulate.js";
 import { showMessage } from "./dcc/show-message.js";
 import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
@@ -53,7 +53,7 @@ async function verify(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   return EXIT.fine;
 }
 
-async function fileAndKeys({ operands, keys }: Arguments, terminal: Terminal) {
+async function fileAndKeys({ operands, keys, schema }: Arguments, terminal: Terminal) {
   const [name, ...more] = operands;
   if (name === undefined || more.length > 0)
     throw new CommandFault(
@@ -62,5 +62,7 @@ async function fileAndKeys({ operands, keys }: Arguments, terminal: Terminal) {
       "Name one file: npx halfhourly dcc decode FILE --keys FOLDER (- for standard input).",
     );
   const file = readMessageFile(await readOperand(terminal, name));
-  return [name, file, await openKeyFolder(keys, terminal)] as const;
+  const ring = await openKeyFolder(keys, terminal);
+  if (schema !== null && file.form === "duis") await holdAgainstSchema(file.xml, ring, schema);
+  return [name, file, ring] as const;
 }

@@ -65,6 +65,7 @@ verify says whether it is what it claims to be. FILE is a DUIS message (XML), or
 hexadecimal or base64. Neither stores anything or needs a running instance.
 
   --keys FOLDER      certificates (.pem, .crt, .cer, .der) and private keys (EUI-ds.key, EUI-ka.key, or *.jwk.json)
+  --schema FILE      your copy of DUIS-V5.4.xsd, with those it imports beside it: the message is held against it too
   --stamp start|end  which end of the half hour the times of a SMETS1 answer name; start unless told
 
 simulate runs a DCC of one's own on loopback, with homes that nobody lives in, until Ctrl-C. It says where requests go and

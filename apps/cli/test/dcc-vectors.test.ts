@@ -106,3 +106,12 @@ test("real data: a request template, which nobody signed, is refused", { skip },
     assert.match(answer.error.code, /^(unknown-certificate|digest-differs|signature-)/, file);
   }
 });
+
+test("real data: a verified answer is held against the schema that is given", { skip }, async () => {
+  const schema = join(folder, "schema", "DUIS-V5.4.xsd");
+  const inventory = join(folder, "responses", "read-inventory-response-5.4.xml");
+  const valid = await run("verify", inventory, "--keys", keys, "--schema", schema);
+  assert.equal(valid.exitCode, 0, JSON.stringify(valid.answer));
+  const unusable = await run("verify", inventory, "--keys", keys, "--schema", join(folder, "no-such.xsd"));
+  assert.deepEqual([unusable.exitCode, unusable.answer.error.code], [2, "schema-unusable"]);
+});

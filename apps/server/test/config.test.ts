@@ -89,6 +89,7 @@ test("the network: simulated where nothing is configured, off where something is
     smkiUrl: live.HALFHOURLY_DCC_SMKI_URL,
     longestRangeDays: 31,
     requestsPerSecond: 2,
+    duisXsd: null,
   });
   for (const name of Object.keys(live).filter((one) => !/_(KEYS|CLIENTS)$/.test(one)))
     assert.throws(() => read({ ...live, [name]: "x" }), new RegExp(name), name);

@@ -2,6 +2,7 @@ import {
   DccRefusal,
   describeEnvelope,
   openGbcs,
+  openSchemas,
   verifyDuis,
   type DuisMessage,
   type GbcsMessage,
@@ -30,6 +31,17 @@ export function openMessage(file: MessageFile, ring: KeyRing, nowMs: number): Op
 export function verifyMessage(file: MessageFile, ring: KeyRing, nowMs: number): OpenedMessage {
   if (file.form === "gbcs") return { duis: null, gbcs: openDeviceMessage(file.bytes, ring) };
   return { duis: refusedAs(() => verifyDuis(file.xml, { ring, nowMs })), gbcs: null };
+}
+
+/** A verified document against the schema of the user's own. Throws CommandFault `schema-unusable`, or the refusal's code. */
+export async function holdAgainstSchema(xml: Uint8Array, ring: KeyRing, duisXsd: string): Promise<void> {
+  const schemas = await openSchemas({ duisXsd }).catch((fault: unknown) => {
+    const why = fault instanceof TypeError ? fault.message : "The file, or one beside it, cannot be read.";
+    throw new CommandFault(EXIT.unusable, "schema-unusable", why);
+  });
+  refusedAs(() => verifyDuis(xml, { ring, nowMs: Date.now() }));
+  refusedAs(() => schemas.validate(xml));
+  schemas.close();
 }
 
 function openDeviceMessage(bytes: Uint8Array, ring: KeyRing): GbcsMessage {

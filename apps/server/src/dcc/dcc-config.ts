@@ -23,6 +23,8 @@ export interface LiveDcc {
   readonly smkiUrl: string;
   readonly longestRangeDays: number;
   readonly requestsPerSecond: number;
+  /** The operator's copy of the DUIS schema, with those that it imports beside it; null: answers are not held against it. */
+  readonly duisXsd: string | null;
 }
 
 const others = [
@@ -35,6 +37,7 @@ const others = [
   "SMKI_URL",
   "RANGE_DAYS",
   "REQUESTS_A_SECOND",
+  "SCHEMA",
 ].map((name) => `HALFHOURLY_DCC_${name}`);
 
 /** The simulator where nothing else is configured at all; nothing where something is. Faults say what to do and quote no value. */
@@ -81,6 +84,7 @@ function readLive(env: Env, device: string, faults: string[]): LiveDcc {
     smkiUrl,
     longestRangeDays: readCount(env, "HALFHOURLY_DCC_RANGE_DAYS", 31, 397, faults),
     requestsPerSecond: readCount(env, "HALFHOURLY_DCC_REQUESTS_A_SECOND", 2, 10_000, faults),
+    duisXsd: env.HALFHOURLY_DCC_SCHEMA?.trim() || null,
   };
 }
 

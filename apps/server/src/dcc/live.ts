@@ -6,7 +6,7 @@ import type { LiveDcc } from "./dcc-config.js";
 /** The real network, with the operator's keys: docs/dcc.md. */
 export async function openLiveDcc(live: LiveDcc, now: () => number): Promise<CollectionSource> {
   const { user, dcc, keysFolder, urls, smkiUrl, listen, clients } = live;
-  const { longestRangeDays, requestsPerSecond } = live;
+  const { longestRangeDays, requestsPerSecond, duisXsd } = live;
   const options = await openDccOptions({
     settings: { environment: "live", originator: user, dcc, longestRangeDays, requestsPerSecond },
     keystore: keysFolder,
@@ -20,6 +20,7 @@ export async function openLiveDcc(live: LiveDcc, now: () => number): Promise<Col
     receiver: { ...listen, clients },
     answerSigners: [dcc],
     now,
+    ...(duisXsd === null ? {} : { duisXsd }),
   });
   return { options, simulated: null, receiving: () => {}, close: async () => {} };
 }

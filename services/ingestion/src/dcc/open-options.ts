@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import {
   describeKeystoreFaults,
+  openSchemas,
   readKeystoreFolder,
   type KeystoreFolder,
   type Signer,
@@ -27,6 +28,8 @@ export interface DccFiles {
   readonly now?: SignedWordsOptions["now"];
   readonly smets1SignerRoles?: readonly number[];
   readonly answerSigners?: SignedWordsOptions["answerSigners"];
+  /** Path of the operator's copy of the DUIS schema, with those that it imports beside it. */
+  readonly duisXsd?: string;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface DccFiles {
  * @throws Error that names what is missing, for whoever configures it; it never quotes a key
  */
 export async function openDccOptions(files: DccFiles): Promise<DccOptions> {
-  const { settings, urls, now, smets1SignerRoles, answerSigners } = files;
+  const { settings, urls, now, smets1SignerRoles, answerSigners, duisXsd } = files;
   const { originator } = settings;
   const keystore = await readKeystoreFolder(files.keystore);
   const [cert, key, ca] = await Promise.all(
@@ -52,6 +55,7 @@ export async function openDccOptions(files: DccFiles): Promise<DccOptions> {
       ...(now !== undefined && { now }),
       ...(smets1SignerRoles !== undefined && { smets1SignerRoles }),
       ...(answerSigners !== undefined && { answerSigners }),
+      ...(duisXsd !== undefined && { schemas: await openSchemas({ duisXsd }) }),
     }),
     transport: httpsTransport({ urls, tls }),
     certificates: smkiOverHttps({ url: urls.smki, tls }),

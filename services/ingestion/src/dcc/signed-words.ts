@@ -7,6 +7,7 @@ import {
   readCertificate,
   signDuis,
   verifyDuisStream,
+  type DuisSchemas,
   type Eui,
   type HeldCertificate,
   type HeldKeys,
@@ -27,11 +28,13 @@ export interface SignedWordsOptions {
   readonly answerSigners?: readonly Eui[];
   /** Roles of who may sign for SMETS1 meters; by default that of the DCC's own signer. */
   readonly smets1SignerRoles?: readonly number[];
+  /** The operator's own copy of the schema: an answer is held against it once it is verified. */
+  readonly schemas?: Pick<DuisSchemas, "validate">;
 }
 
 /** The words of `packages/dcc` under our keys: signed XML out, verified XML and GBCS in. */
 export function signedWords(options: SignedWordsOptions): DccWords {
-  const { originator, signer, held, now = Date.now, smets1SignerRoles, answerSigners } = options;
+  const { originator, signer, held, now = Date.now, smets1SignerRoles, answerSigners, schemas } = options;
   const ring = keyRingOf(held);
   const signers = {
     ...(smets1SignerRoles !== undefined && { smets1SignerRoles }),
@@ -40,7 +43,10 @@ export function signedWords(options: SignedWordsOptions): DccWords {
   return {
     sign: (request) => signDuis(buildRequest(request), signer),
     async readAnswer(xml) {
-      const message = await verifyDuisStream(xml, { ring, nowMs: now(), ...signers });
+      const whole: Uint8Array[] = [];
+      const chunks = schemas === undefined ? xml : keeping(xml, whole);
+      const message = await verifyDuisStream(chunks, { ring, nowMs: now(), ...signers });
+      schemas?.validate(Buffer.concat(whole));
       if (message.kind === "response") return message.response;
       throw new DccRefusal("not-duis", "The message is a request, where the DCC pushes answers and alerts.");
     },
@@ -49,6 +55,17 @@ export function signedWords(options: SignedWordsOptions): DccWords {
       return openGbcs(payload, keyRingOf({ ...held, certificates }), { recipient: originator });
     },
   };
+}
+
+/** The schema's library wants the whole document; only where it is asked is the document kept. */
+async function* keeping(
+  xml: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  whole: Uint8Array[],
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of xml) {
+    whole.push(chunk);
+    yield chunk;
+  }
 }
 
 /** Empty for what is no certificate of this infrastructure: what it would have shown is then not held. */
