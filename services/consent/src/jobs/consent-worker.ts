@@ -1,3 +1,4 @@
+import { Rounds, withKeptClaim } from "@halfhourly/service-kit";
 import type { Parts } from "../actions/parts.js";
 import { claimCase, keepClaim, releaseClaim } from "../erasure/claims.js";
 import type { CaseRow } from "../erasure/case-store.js";
@@ -8,7 +9,6 @@ import { retainDaily } from "./retain.js";
 import { rotateSigningKey } from "./rotate-signing-key.js";
 import { watchOverdue } from "./watch-overdue.js";
 
-const keepClaimMs = 5_000;
 /** For cases that another process opened, for pauses that are over and for claims that ran out. */
 const lookAgainMs = 5_000;
 const lapseEveryMs = 60_000;
@@ -16,47 +16,37 @@ const watchEveryMs = 3_600_000;
 
 /** The service's jobs, one after another: erasure cases first, then receipts, lapses, alarms, the signing key and retention. */
 export class ConsentWorker {
-  #running: Promise<void> | null = null;
-  #wanted = false;
-  #started = false;
-  #stopping = false;
-  #timer: NodeJS.Timeout | null = null;
+  readonly #rounds: Rounds;
   readonly #ranMs = new Map<string, number>();
   readonly #worker: string;
 
   constructor(readonly parts: Parts) {
     this.#worker = parts.ids();
+    this.#rounds = new Rounds({
+      everyMs: lookAgainMs,
+      round: () => this.round(),
+      onFault: (fault) => parts.log.warn({ err: fault }, "the jobs of consents could not be done"),
+    });
   }
 
   /** Begins with what an earlier process left behind. Migrations must be applied. */
   start(): void {
-    if (this.#started) return;
-    [this.#started, this.#stopping] = [true, false];
-    this.#timer = setInterval(() => this.wake(), lookAgainMs);
-    this.#timer.unref();
-    this.wake();
+    this.#rounds.start();
   }
 
   /** Waits for the owner under way; what is left of its case goes on at the next start. */
-  async stop(): Promise<void> {
-    [this.#started, this.#stopping] = [false, true];
-    if (this.#timer !== null) clearInterval(this.#timer);
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   wake(): void {
-    this.#wanted = true;
-    if (!this.#started || this.#running !== null) return;
-    this.#running = this.#workThrough().finally(() => {
-      this.#running = null;
-      if (this.#wanted) this.wake();
-    });
+    this.#rounds.wake();
   }
 
   /** One round of every job that is due, whether the worker was started or not. */
   async round(): Promise<void> {
     const { parts } = this;
-    const shouldStop = () => this.#stopping;
+    const shouldStop = () => this.#rounds.isStopping;
     await this.#attempt("erasure cases could not be worked on", () => this.#workCases());
     await this.#attempt("receipts could not be signed", () =>
       signReceipts(parts.database, parts.signingKeys),
@@ -69,16 +59,9 @@ export class ConsentWorker {
     await this.#every(watchEveryMs, "retention could not be asked for", () => retainDaily(parts, shouldStop));
   }
 
-  async #workThrough(): Promise<void> {
-    while (this.#wanted && !this.#stopping) {
-      this.#wanted = false;
-      await this.round();
-    }
-  }
-
   /** A fault of one job (the database is away) leaves the others alone: the timer looks again. */
   async #attempt(complaint: string, work: () => Promise<unknown>): Promise<void> {
-    if (this.#stopping) return;
+    if (this.#rounds.isStopping) return;
     await work().catch((fault: unknown) => this.parts.log.warn({ err: fault }, complaint));
   }
 
@@ -94,7 +77,7 @@ export class ConsentWorker {
 
   async #workCases(): Promise<void> {
     const { database, now } = this.parts;
-    while (!this.#stopping) {
+    while (!this.#rounds.isStopping) {
       const row = await claimCase(database, this.#worker, now());
       if (row === null) return;
       await this.#work(row);
@@ -103,25 +86,17 @@ export class ConsentWorker {
 
   async #work(row: CaseRow): Promise<void> {
     const { database, log } = this.parts;
-    let lost = false;
-    const heartbeat = setInterval(() => {
-      void keepClaim(database, row.id, this.#worker).then(
-        (kept) => (lost ||= !kept),
-        () => undefined,
-      );
-    }, keepClaimMs);
-    heartbeat.unref();
+    const worker = this.#worker;
     try {
-      const outcome = await runCase(this.parts, row, {
-        worker: this.#worker,
-        shouldStop: () => this.#stopping || lost,
-      });
-      if (outcome === "stopped") await releaseClaim(database, row.id, this.#worker);
+      const outcome = await withKeptClaim(
+        () => keepClaim(database, row.id, worker),
+        (isLost) =>
+          runCase(this.parts, row, { worker, shouldStop: () => this.#rounds.isStopping || isLost() }),
+      );
+      if (outcome === "stopped") await releaseClaim(database, row.id, worker);
     } catch (fault) {
       // Not released: the claim runs out and the case is tried again, not in a tight circle.
       log.error({ err: fault, caseId: row.id }, "an erasure case could not go on; it is tried again");
-    } finally {
-      clearInterval(heartbeat);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { KeyDestroyed } from "@halfhourly/keys";
+import { Rounds, withKeptClaim } from "@halfhourly/service-kit";
 import type { Parts } from "../parts.js";
 import { exportLivesMs } from "./ask-export.js";
 import {
@@ -16,7 +17,6 @@ import { PlanChanged } from "./readings-plan.js";
 
 /** A worker that dies is noticed after this long at most. */
 const claimSeconds = 15;
-const keepClaimMs = 5_000;
 /** For jobs that another process queued, and for claims that ran out. */
 const lookAgainMs = 5_000;
 /** A job that brings its process down each time must not do so for ever. */
@@ -26,76 +26,53 @@ export const keepJobsDays = 90;
 
 /** Makes the exports that were asked for, one at a time, and wipes those that have passed their end. */
 export class ExportWorker {
+  readonly #rounds: Rounds;
   readonly #worker: string;
-  #running: Promise<void> | null = null;
-  #wanted = false;
-  #stopped = true;
-  #timer: NodeJS.Timeout | null = null;
 
   constructor(readonly parts: Parts) {
     this.#worker = parts.ids();
+    this.#rounds = new Rounds({
+      everyMs: lookAgainMs,
+      round: () => this.#workThroughQueue(),
+      onFault: (fault) => parts.logger.warn({ err: fault }, "the queue of exports could not be read"),
+    });
   }
 
   /** Begins with what an earlier process left behind. Migrations must be applied. */
   start(): void {
-    if (!this.#stopped) return;
-    this.#stopped = false;
-    this.#timer = setInterval(() => this.wake(), lookAgainMs);
-    this.#timer.unref();
-    this.wake();
+    this.#rounds.start();
   }
 
   /** What is under way is cut off and made again at the next start. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    if (this.#timer !== null) clearInterval(this.#timer);
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   wake(): void {
-    this.#wanted = true;
-    if (this.#stopped || this.#running !== null) return;
-    this.#running = this.#workThrough().finally(() => {
-      this.#running = null;
-      if (this.#wanted && !this.#stopped) this.wake();
-    });
+    this.#rounds.wake();
   }
 
-  async #workThrough(): Promise<void> {
-    const { database, now, logger } = this.parts;
-    this.#wanted = false;
-    try {
-      await sweepExports(database, new Date(now()), new Date(now() - keepJobsDays * dayMs));
-      for (let job = await this.#claim(); job !== null; job = await this.#claim()) await this.#work(job);
-    } catch (fault) {
-      // The database is away: the timer looks again.
-      logger.warn({ err: fault }, "the queue of exports could not be read");
-    }
+  async #workThroughQueue(): Promise<void> {
+    const { database, now } = this.parts;
+    await sweepExports(database, new Date(now()), new Date(now() - keepJobsDays * dayMs));
+    for (let job = await this.#claim(); job !== null; job = await this.#claim()) await this.#work(job);
   }
 
   async #claim(): Promise<ExportRow | null> {
-    return this.#stopped ? null : claimExport(this.parts.database, this.#worker, claimSeconds);
+    return this.#rounds.isStopping ? null : claimExport(this.parts.database, this.#worker, claimSeconds);
   }
 
   async #work(job: ExportRow): Promise<void> {
     const { database } = this.parts;
     if (job.attempts > mostAttempts) return failExport(database, job.id, this.#worker);
-    let lost = false;
     let percent = 0;
-    const heartbeat = setInterval(() => {
-      void keepExportClaim(database, job.id, this.#worker, claimSeconds, percent).then(
-        (kept) => (lost ||= !kept),
-        () => undefined,
-      );
-    }, keepClaimMs);
-    heartbeat.unref();
-    try {
-      await this.#make(job, { shouldStop: () => this.#stopped || lost, progress: (now) => (percent = now) });
-    } catch (fault) {
-      await this.#settle(job, fault);
-    } finally {
-      clearInterval(heartbeat);
-    }
+    const keep = () => keepExportClaim(database, job.id, this.#worker, claimSeconds, percent);
+    await withKeptClaim(keep, (isLost) =>
+      this.#make(job, {
+        shouldStop: () => this.#rounds.isStopping || isLost(),
+        progress: (now) => (percent = now),
+      }).catch((fault: unknown) => this.#settle(job, fault)),
+    );
   }
 
   async #make(job: ExportRow, making: Parameters<typeof makeExport>[2]): Promise<void> {

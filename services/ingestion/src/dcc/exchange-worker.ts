@@ -1,3 +1,4 @@
+import { Rounds } from "@halfhourly/service-kit";
 import { decodeAnswers } from "./decode-answers.js";
 import { expireOverdue } from "./expire-requests.js";
 import { findGaps } from "./find-gaps.js";
@@ -10,44 +11,35 @@ const LOOK_AGAIN_MS = 2_000;
 
 /** The exchange's jobs: sending, deadlines, decoding, gaps. Each begins with what an earlier process left behind. */
 export class ExchangeWorker {
-  #running: Promise<void> | null = null;
-  #wanted = false;
-  #started = false;
-  #stopping = false;
-  #timer: NodeJS.Timeout | null = null;
+  readonly #rounds: Rounds;
   #hasOriginator = false;
 
-  constructor(readonly parts: ExchangeParts) {}
+  constructor(readonly parts: ExchangeParts) {
+    this.#rounds = new Rounds({
+      everyMs: LOOK_AGAIN_MS,
+      round: () => this.round(),
+      onFault: (fault) => parts.log.warn({ err: fault }, "the exchange's jobs could not be done"),
+    });
+  }
 
   /** Migrations must be applied. */
   start(): void {
-    if (this.#started) return;
-    [this.#started, this.#stopping] = [true, false];
-    this.#timer = setInterval(() => this.wake(), LOOK_AGAIN_MS);
-    this.#timer.unref();
-    this.wake();
+    this.#rounds.start();
   }
 
   /** Waits for the requests and the answer under way. */
-  async stop(): Promise<void> {
-    [this.#started, this.#stopping] = [false, true];
-    if (this.#timer !== null) clearInterval(this.#timer);
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   wake(): void {
-    this.#wanted = true;
-    if (!this.#started || this.#running !== null) return;
-    this.#running = this.#workThrough().finally(() => {
-      this.#running = null;
-      if (this.#wanted) this.wake();
-    });
+    this.#rounds.wake();
   }
 
   /** One round of every job, whether the worker was started or not. */
   async round(): Promise<void> {
     const { parts } = this;
-    const shouldStop = () => this.#stopping;
+    const shouldStop = () => this.#rounds.isStopping;
     await this.#attempt("the originator could not be prepared", async () => {
       if (!this.#hasOriginator) await ensureOriginator(parts.database, parts.config, parts.now());
       this.#hasOriginator = true;
@@ -59,16 +51,9 @@ export class ExchangeWorker {
     await this.#attempt("gaps could not be looked for", () => findGaps(parts, shouldStop));
   }
 
-  async #workThrough(): Promise<void> {
-    while (this.#wanted && !this.#stopping) {
-      this.#wanted = false;
-      await this.round();
-    }
-  }
-
   /** A fault of one job (the database is away) leaves the others alone: the timer looks again. */
   async #attempt(complaint: string, work: () => Promise<unknown>): Promise<void> {
-    if (this.#stopping) return;
+    if (this.#rounds.isStopping) return;
     await work().catch((fault: unknown) => this.parts.log.warn({ err: fault }, complaint));
   }
 }
