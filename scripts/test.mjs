@@ -10,18 +10,30 @@ import { ensureInstalled, root } from "./install.mjs";
 // In CI a test may be skipped only for what the machine cannot have; each such reason begins like this.
 const allowedInCi = /^this machine cannot have /;
 const only = process.argv.slice(2);
+// What a change should not break unseen. The other journeys in a browser take minutes: npm run journeys, and CI, run all.
+const everydayJourneys = /journeys\/(start|own-file|collect)\.test\.ts$/;
 
 await ensureInstalled({ withTests: true });
 await ensureBuilt();
 const checks = only.length > 0 ? [] : await runChecks();
-if (only.length === 0) await ensureWebBuilt((line) => console.error(`  web app ${line}`));
 // The journeys take longest: begun first, the many short files fill in beside them.
 const files = ["test", "packages", "services", "apps", "bench", "scripts"].flatMap((folder) =>
   testFiles(join(root, folder)),
 );
-const chosen = files.filter((file) => only.length === 0 || only.some((part) => file.includes(part)));
+const chosen = files.filter((file) =>
+  only.length === 0 ? isEveryday(file) : only.some((part) => file.includes(part)),
+);
+if (chosen.some((file) => file.includes("journeys/")))
+  await ensureWebBuilt((line) => console.error(`  web app ${line}`));
 const outcome = await runTests(chosen);
+if (only.length === 0)
+  for (const file of files.filter((one) => !isEveryday(one)))
+    console.log(`left to npm run journeys and to CI: ${file}`);
 report(checks, outcome);
+
+function isEveryday(file) {
+  return !file.includes("journeys/") || everydayJourneys.test(file);
+}
 
 async function runChecks() {
   const node = process.execPath;

@@ -19,7 +19,7 @@ import {
   signInOn,
   type Person,
 } from "./person.js";
-import { startProduct, type RunningProduct } from "./product.js";
+import { nothingCollected, startProduct, type RunningProduct } from "./product.js";
 
 let product: RunningProduct;
 let browser: Browser;
@@ -28,7 +28,7 @@ let page: Page;
 let person: Person;
 
 before(async () => {
-  product = await startProduct();
+  product = await startProduct(nothingCollected);
   browser = await openBrowser();
   page = await (await openContext(browser, product.url, { size: phone, scheme: "light" })).newPage();
   folder = mkdtempSync(join(tmpdir(), "halfhourly-account-"));

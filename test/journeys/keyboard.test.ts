@@ -9,7 +9,7 @@ import { desktop, openBrowser, openContext } from "./browser.js";
 import { codeFor } from "./mailbox.js";
 import { octoberFile } from "./own-readings.js";
 import { inTheApp, toNextPage } from "./person.js";
-import { startProduct, type RunningProduct } from "./product.js";
+import { nothingCollected, startProduct, type RunningProduct } from "./product.js";
 
 let product: RunningProduct;
 let browser: Browser;
@@ -17,7 +17,7 @@ let folder: string;
 let page: Page;
 
 before(async () => {
-  product = await startProduct();
+  product = await startProduct(nothingCollected);
   browser = await openBrowser();
   page = await (await openContext(browser, product.url, { size: desktop, scheme: "light" })).newPage();
   folder = mkdtempSync(join(tmpdir(), "halfhourly-keyboard-"));

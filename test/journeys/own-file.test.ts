@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { addFile, addMeter } from "./add-meter.js";
 import { desktop, openBrowser, openContext } from "./browser.js";
 import { octoberFile } from "./own-readings.js";
-import { root, startProduct, type RunningProduct } from "./product.js";
+import { nothingCollected, root, startProduct, type RunningProduct } from "./product.js";
 import { signInOnPage } from "./sign-in-on-page.js";
 
 const sharedData = process.env.HALFHOURLY_SHARED_DATA ?? resolve(root, "..", "shared", "data");
@@ -19,7 +19,7 @@ let product: RunningProduct;
 let folder: string;
 
 before(async () => {
-  product = await startProduct();
+  product = await startProduct(nothingCollected);
   folder = mkdtempSync(join(tmpdir(), "halfhourly-files-"));
 });
 

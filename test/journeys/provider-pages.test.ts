@@ -3,13 +3,13 @@ import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openBrowser, openContext } from "./browser.js";
 import { faultless } from "./faultless.js";
-import { startProduct, type RunningProduct } from "./product.js";
+import { nothingCollected, startProduct, type RunningProduct } from "./product.js";
 import { walkProviderPages } from "./provider-pages.js";
 import { views, type NamedView } from "./views.js";
 
 let product: RunningProduct;
 before(async () => {
-  product = await startProduct();
+  product = await startProduct(nothingCollected);
 });
 after(() => product?.stop());
 

@@ -18,7 +18,7 @@ import {
   signInOn,
   type Person,
 } from "./person.js";
-import { startProduct, type RunningProduct } from "./product.js";
+import { nothingCollected, startProduct, type RunningProduct } from "./product.js";
 
 const MPAN = "20 0002 7391 990";
 const WORDS = "My sister has the key of the back door.";
@@ -30,7 +30,7 @@ let ada: Person;
 let meterId: string;
 
 before(async () => {
-  product = await startProduct();
+  product = await startProduct(nothingCollected);
   browser = await openBrowser();
   page = await (await openContext(browser, product.url, { size: phone, scheme: "light" })).newPage();
   ada = await registerOnPage(page, product.url, "ada@example.org");

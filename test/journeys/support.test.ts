@@ -6,14 +6,14 @@ import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { desktop, openBrowser, openContext, phone } from "./browser.js";
 import { registerOnPage, signInOn } from "./person.js";
-import { root, startProduct, type RunningProduct } from "./product.js";
+import { nothingCollected, root, startProduct, type RunningProduct } from "./product.js";
 
 const halfhourly = join(root, "apps", "cli", "bin", "halfhourly.mjs");
 
 let product: RunningProduct;
 const browsers: Browser[] = [];
 before(async () => {
-  product = await startProduct();
+  product = await startProduct(nothingCollected);
 });
 after(async () => {
   for (const browser of browsers) await browser.close();
