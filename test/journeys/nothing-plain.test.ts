@@ -210,14 +210,20 @@ async function storeAsBefore(database: Database): Promise<void> {
   assert.equal(checks.length, 6);
   for (const { table, name } of checks) await database.query(`alter table ${table} drop constraint ${name}`);
   const [own] = await database.query<{ household: string }>("select household from consumer_api.feedback");
+  // The first of each fuel: the meter that is collected came later, and earlier versions collected nothing.
+  const first = await database.query<{ hash: string }>(
+    `select distinct on (fuel) meter_point_hash as hash from consumer_api.meter_link
+      where household = $1 order by fuel, created_at`,
+    [own?.household],
+  );
   for (const table of ["consumer_api.meter_link", "ingestion.register", "consent.current_consent"])
     await database.query(
       `update ${table} set meter_point_hash = null, meter_point = case fuel when 'gas' then '${mprn}' else '${mpan}' end
-       where household = $1`,
-      [own?.household],
+       where household = $1 and meter_point_hash = any($2)`,
+      [own?.household, first.map(({ hash }) => hash)],
     );
   await database.query(
-    "update consumer_api.meter_link set name = $2, meter_point_sealed = null, name_sealed = null where household = $1",
+    "update consumer_api.meter_link set name = $2, meter_point_sealed = null, name_sealed = null where household = $1 and meter_point is not null",
     [own?.household, names.gas],
   );
   await database.query("update consumer_api.feedback set message = $1, message_sealed = null", [words]);

@@ -16,6 +16,8 @@ export interface Arguments {
   readonly anchors: string | null;
   /** The file of the DUIS schema. */
   readonly schema: string | null;
+  /** A date, as typed. */
+  readonly since: string | null;
   /** Of `dcc simulate`, as typed. */
   readonly simulation: {
     readonly homes: string | null;
@@ -43,6 +45,7 @@ const OPTIONS = {
   email: { type: "string" },
   anchors: { type: "string" },
   schema: { type: "string" },
+  since: { type: "string" },
   homes: { type: "string" },
   port: { type: "string" },
   seed: { type: "string" },
@@ -94,6 +97,7 @@ export function readArguments(args: readonly string[]): Arguments {
     email: text("email") ?? null,
     anchors: text("anchors") ?? null,
     schema: text("schema") ?? null,
+    since: text("since") ?? null,
     simulation: {
       homes: text("homes") ?? null,
       port: text("port") ?? null,

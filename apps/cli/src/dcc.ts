@@ -2,7 +2,7 @@ import type { Arguments } from "./arguments.js";
 import { describeDuis, describeFacts, describeMessage } from "./dcc/describe-message.js";
 import { openKeyFolder } from "./dcc/key-folder.js";
 import { readMessageFile } from "./dcc/message-file.js";
-import { resume, status } from "./dcc/operate.js";
+import { again, resume, status } from "./dcc/operate.js";
 import { holdAgainstSchema, openMessage, verifyMessage } from "./dcc/open-message.js";
 import { simulate } from "./dcc/simulate.js";
 import { showMessage } from "./dcc/show-message.js";
@@ -16,6 +16,7 @@ const DEEDS: Readonly<Record<string, (args: Arguments, terminal: Terminal) => Pr
   simulate,
   status,
   resume,
+  again,
 };
 
 /** `dcc decode|verify FILE`: what a message of the DCC says, or whether it is what it claims to be. `dcc simulate`: a DCC of one's own. */
@@ -26,7 +27,7 @@ export function dcc(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   throw new CommandFault(
     EXIT.unusable,
     "deed-needed",
-    "Say what to do: npx halfhourly dcc decode FILE, verify FILE, simulate, status or resume.",
+    "Say what to do: npx halfhourly dcc decode FILE, verify FILE, simulate, status, resume or again.",
   );
 }
 

@@ -59,6 +59,7 @@ signed it. Exit code 1 where the signature does not fit.
 npx halfhourly dcc verify FILE [--keys FOLDER] [--json]
 npx halfhourly dcc simulate [--homes N] [--port P] [--push URL] [--json]
 npx halfhourly dcc status|resume [--json]
+npx halfhourly dcc again --since YYYY-MM-DD [--json]
 
 decode says what a message of the DCC holds: its registers as inspect does, and its message code, originator and counter.
 verify says whether it is what it claims to be. FILE is a DUIS message (XML), or a device's own GBCS message as bytes,
@@ -80,6 +81,8 @@ where the keys lie that take part; answers are signed and encrypted as the netwo
 
 status says how collecting goes at the running instance, in counts, and why nothing is sent where it was stopped: a request
 was quarantined, or the network says that this user is not authorised. resume sends again, once you have found out why.
+again decodes every raw answer anew that came since a date and is still kept (90 days), after a fault here was mended; what
+comes out differently is a correction, with what it replaced.
 
 What cannot be verified is refused with its code, and nothing of it is shown but the outside, marked as not verified.
 Exit codes: 0 verified, 1 refused, 2 the file or the arguments are unusable.

@@ -76,16 +76,21 @@ test("whoever runs the instance sees how collecting goes, and sends again after 
     answers: [
       { status: 200, body },
       { status: 200, body: { resumed: true } },
+      { status: 200, body: { answers: 12 } },
     ],
   });
   assert.equal(await main(["dcc", "status"], terminal), 0);
   assert.match(written.out, /STOPPED since 2026-11-28T03:00:00Z: AD1[\s\S]*40 answered, 2 planned/);
   assert.equal(await main(["dcc", "resume"], terminal), 0);
+  assert.equal(await main(["dcc", "again"], terminal), 2);
+  assert.equal(await main(["dcc", "again", "--since", "2026-11-01"], terminal), 0);
+  assert.equal(requests.at(-1)?.body, '{"receivedSince":"2026-11-01T00:00:00Z"}');
   assert.deepEqual(
     requests.map(({ method, url }) => `${method} ${url}`),
     [
       "GET http://localhost:1/v1/operator/collection",
       "POST http://localhost:1/v1/operator/collection/resume",
+      "POST http://localhost:1/v1/operator/collection/decode-again",
     ],
   );
 });

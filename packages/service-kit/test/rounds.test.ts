@@ -96,7 +96,7 @@ test("a claim is kept while the work goes on, and the work learns when it is los
   t.mock.timers.tick(60_000);
   assert.equal(asked, 3, "nothing is kept after the work");
   await assert.rejects(
-    withKeptClaim(keep, () => Promise.reject(new Error("work"))),
-    /work/,
+    withKeptClaim(keep, () => Promise.reject(new Error("it failed"))),
+    /it failed/,
   );
 });

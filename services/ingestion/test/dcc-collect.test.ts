@@ -122,6 +122,14 @@ test("an older answer never takes the place of a newer one, whatever arrives or 
   await push(service, house.network.scheduled(scheduleId!, clock.ms));
   await exchangeOf(service).exchange.work();
   assert.equal((await storedValues(house)).get(slot), 11, "a later answer corrects");
+
+  const before = await storedValues(house);
+  const { collection } = exchangeOf(service);
+  assert.equal(await collection.decodeAgain(clock.ms + 1), 0);
+  assert.ok((await collection.decodeAgain(START_MS)) >= 15);
+  await exchangeOf(service).exchange.work();
+  assert.deepEqual(await storedValues(house), before, "decoded again, all is as it was");
+  assert.equal((await collection.status()).answersWaiting, 0);
 });
 
 test("export and the second element are registers of their own", async () => {

@@ -1,6 +1,7 @@
 import type { ShownCollectionStatus } from "@halfhourly/contracts";
+import { isLondonDate } from "@halfhourly/domain";
 import type { Arguments } from "../arguments.js";
-import { EXIT, type ExitCode } from "../exit-codes.js";
+import { CommandFault, EXIT, type ExitCode } from "../exit-codes.js";
 import { ask, findInstance } from "../instance.js";
 import type { Terminal } from "../terminal.js";
 
@@ -21,6 +22,26 @@ export async function resume({ json }: Arguments, terminal: Terminal): Promise<E
   };
   const said = resumed ? "Requests are sent again." : "Nothing stood still.";
   terminal.out(json ? `${JSON.stringify({ resumed }, null, 2)}\n` : `${said}\n`);
+  return EXIT.fine;
+}
+
+/** `dcc again --since DATE`: raw answers that are kept are decoded anew. */
+export async function again({ json, since }: Arguments, terminal: Terminal): Promise<ExitCode> {
+  if (since === null || !isLondonDate(since))
+    throw new CommandFault(
+      EXIT.unusable,
+      "date-needed",
+      "Say from when on they came: npx halfhourly dcc again --since 2026-11-01.",
+    );
+  const instance = await findInstance(terminal);
+  const { answers } = (await ask(terminal, instance, `${AT}/decode-again`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ receivedSince: `${since}T00:00:00Z` }),
+  })) as { answers: number };
+  terminal.out(
+    json ? `${JSON.stringify({ answers }, null, 2)}\n` : `${answers} answers are decoded again.\n`,
+  );
   return EXIT.fine;
 }
 

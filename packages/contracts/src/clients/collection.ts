@@ -100,6 +100,11 @@ export interface CollectionClient {
   status(): Promise<CollectionStatus>;
   /** An operator has looked: requests go out again. @returns whether there was a stop */
   resume(): Promise<boolean>;
+  /**
+   * Raw answers that are kept and came since then are decoded anew, as after a fault of ours was mended: what comes out
+   * differently is a correction. @returns how many wait now
+   */
+  decodeAgain(receivedSinceMs: number): Promise<number>;
   /** The answers that brought a half hour, newest first; empty where it came another way. */
   origins(household: string, meterId: string, slot: Slot): Promise<readonly ReadingOrigin[]>;
 }

@@ -133,3 +133,10 @@ export type ShownCollectionStatus = Static<typeof CollectionStatusSchema>;
 export const ResumedSchema = Type.Object({
   resumed: Type.Boolean({ description: "False where nothing stood still." }),
 });
+
+/** POST /v1/operator/collection/decode-again */
+export const DecodeAgainSchema = Type.Object(
+  { receivedSince: InstantSchema },
+  { additionalProperties: false },
+);
+export const DecodedAgainSchema = Type.Object({ answers: count("Raw answers that wait to be decoded.") });

@@ -127,6 +127,13 @@ export async function resumeCollection(parts: CollectionParts): Promise<{ resume
   return { resumed: await clientOf(parts).resume() };
 }
 
+export async function decodeAgain(
+  parts: CollectionParts,
+  receivedSince: string,
+): Promise<{ answers: number }> {
+  return { answers: await clientOf(parts).decodeAgain(Date.parse(receivedSince)) };
+}
+
 async function meterOf(parts: CollectionParts, household: string, meterId: string): Promise<LinkedMeter> {
   const meter = await meterOfHousehold(parts, household, meterId);
   if (meter === null) throw meterNotFound();

@@ -2,6 +2,8 @@ import {
   CollectionSchema,
   CollectionStatusSchema,
   ConfirmationSchema,
+  DecodeAgainSchema,
+  DecodedAgainSchema,
   MeterCollectionSchema,
   NewCollectionSchema,
   ResumedSchema,
@@ -13,6 +15,7 @@ import {
   collectionOf,
   collectionStatus,
   confirmCollection,
+  decodeAgain,
   endCollection,
   resumeCollection,
   showSources,
@@ -161,5 +164,22 @@ export function collectionRoutes(api: Api, context: Context): void {
       },
     },
     () => resumeCollection(context),
+  );
+
+  api.post(
+    "/v1/operator/collection/decode-again",
+    {
+      config: { access: "operator" },
+      schema: {
+        tags: ["Collection"],
+        summary: "Decode raw answers anew that are still kept, after a fault was mended",
+        body: DecodeAgainSchema,
+        response: {
+          200: DecodedAgainSchema,
+          ...problems("operator-token-refused", "invalid-request", "source-unknown"),
+        },
+      },
+    },
+    (request) => decodeAgain(context, request.body.receivedSince),
   );
 }

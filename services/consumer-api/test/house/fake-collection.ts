@@ -70,6 +70,7 @@ export function fakeCollection(now: () => number) {
       answersWaiting: 0,
     }),
     resume: async () => true,
+    decodeAgain: async () => 0,
     origins: async () => [],
   };
   return { ...client, begun };

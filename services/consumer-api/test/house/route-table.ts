@@ -267,6 +267,11 @@ export function routeTable(owned: Owned, passerBy: string): Record<string, Expec
       url: "/v1/operator/collection/resume",
       answers: { nobody: 401, "another household": 401, support: 401, administrator: 401, operator: "own" },
     },
+    "POST /v1/operator/collection/decode-again": {
+      url: "/v1/operator/collection/decode-again",
+      payload: { receivedSince: "2026-11-01T00:00:00Z" },
+      answers: { nobody: 401, "another household": 401, support: 401, administrator: 401, operator: "own" },
+    },
     "GET /v1/operator/feedback": {
       url: "/v1/operator/feedback",
       answers: { nobody: 401, "another household": 401, support: 401, administrator: 401, operator: "own" },

@@ -6,7 +6,7 @@ import { confirmNumber } from "./confirm.js";
 import type { ExchangeParts } from "./parts.js";
 import { showCollection } from "./show.js";
 import { stopCollection } from "./stop-collection.js";
-import { originsOf } from "./store/answers.js";
+import { decodeAgain, originsOf } from "./store/answers.js";
 import { findCollection, lockCollection } from "./store/collections.js";
 import { clearStop } from "./store/originator.js";
 import { collectionStatus } from "./status.js";
@@ -22,6 +22,8 @@ export function collectionClient(parts: ExchangeParts, wake: () => void): Collec
     end: (household, meterId, why) => thenWake(wake, end(parts, household, meterId, why)),
     status: () => collectionStatus(parts),
     resume: () => thenWake(wake, resume(parts)),
+    decodeAgain: (sinceMs) =>
+      thenWake(wake, decodeAgain(parts.database, new Date(sinceMs), new Date(parts.now()))),
     origins: (household, meterId, slot) => origins(parts, household, meterId, slot),
   };
 }

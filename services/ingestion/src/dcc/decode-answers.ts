@@ -14,6 +14,7 @@ import { holdsSlot, runsOf } from "./slot-runs.js";
 import { stopUnconsented } from "./stop-collection.js";
 import {
   claimDecoding,
+  clearLineage,
   insertLineage,
   markDecoded,
   nextToDecode,
@@ -160,6 +161,7 @@ async function finish(
   await database.transaction(async (tx) => {
     const { rejected, registers, stored } = brought;
     if (!(await markDecoded(tx, answer.id, { at: new Date(now()), fault, rejected }))) return;
+    await clearLineage(tx, answer.id);
     for (const register of registers)
       await insertLineage(tx, answer.id, register, runsOf(register.readings.map(({ slot }) => slot)));
     await addStored(tx, answer.collection_id, stored);

@@ -103,6 +103,19 @@ export async function postponeDecoding(database: Queryable, id: string, after: D
   );
 }
 
+/**
+ * Every raw answer that is kept and came since then waits to be decoded anew. Its lineage stays until it is, so that an
+ * older answer never takes a newer one's place meanwhile. @returns how many
+ */
+export async function decodeAgain(database: Queryable, since: Date, now: Date): Promise<number> {
+  const rows = await database.query(
+    `update ingestion.dcc_answer set decoded_at = null, decode_after = $2, decode_attempts = 0, fault = null, rejected = null
+     where received_at >= $1 and payload is not null and decoded_at is not null returning 1`,
+    [since, now],
+  );
+  return rows.length;
+}
+
 export interface DecodedEnd {
   readonly at: Date;
   readonly fault: string | null;
@@ -127,6 +140,11 @@ export async function removeAnswer(tx: Queryable, id: string): Promise<void> {
 export interface RegisterOfAnswer {
   readonly direction: Direction;
   readonly element: Element;
+}
+
+/** What an earlier decoding said that the answer had brought. */
+export async function clearLineage(tx: Queryable, answerId: string): Promise<void> {
+  await tx.query("delete from ingestion.dcc_answer_slots where answer_id = $1", [answerId]);
 }
 
 export async function insertLineage(
