@@ -47,6 +47,10 @@ export const meters = {
         "Edrychwch ar dudalen eich bil trydan sy’n dangos manylion eich cyflenwad. Enw’r rhif yw MPAN, rhif cyflenwad neu rif pwynt mesur, ac yn aml mae mewn grid wrth ymyl S fawr: defnyddiwch y llinell isaf. Nid y rhif cyfresol ar y mesurydd ydyw.",
       whereGas:
         "Edrychwch ar dudalen eich bil nwy sy’n dangos manylion eich cyflenwad. Enw’r rhif yw MPRN neu gyfeirnod pwynt mesur. Nid y rhif cyfresol ar y mesurydd ydyw.",
+      practice: "Dim mesurydd wrth law? Defnyddiwch un dychmygol",
+      practiceText:
+        "Mae’r copi hwn yn siarad ag efelychydd o’r rhwydwaith, lle nad oes neb yn byw. Dewiswch fesurydd i lenwi ei rif.",
+      use: "Defnyddio {{number}}",
       empty: "Teipiwch rif eich pwynt mesur",
       length: "Mae gan MPAN 13 digid, neu 21 gyda’i linell uchaf: fe deipioch {{count}}",
       gasLength: "Mae gan MPRN 6 i 10 digid: fe deipioch {{count}}",

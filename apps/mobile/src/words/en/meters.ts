@@ -46,6 +46,10 @@ export const meters = {
         "Look at the page of your electricity bill with the details of your supply. The number is called MPAN, supply number or meter point number, and often stands in a grid beside a large S: use the bottom line. It is not the serial number on the meter.",
       whereGas:
         "Look at the page of your gas bill with the details of your supply. The number is called MPRN or meter point reference number. It is not the serial number on the meter.",
+      practice: "No meter to hand? Use a made-up one",
+      practiceText:
+        "This copy speaks with a simulator of the network, where nobody lives. Choose a meter to fill in its number.",
+      use: "Use {{number}}",
       empty: "Type the number of your meter point",
       length: "An MPAN has 13 digits, or 21 with its top line: you typed {{count}}",
       gasLength: "An MPRN has 6 to 10 digits: you typed {{count}}",

@@ -8,6 +8,7 @@ import { useWords } from "../../../words/index.js";
 import { stepAddress } from "./draft.js";
 import type { StepProps } from "./FuelStep.js";
 import { numberFault, type NumberFault } from "./number-fault.js";
+import { PracticeNumbers } from "./PracticeNumbers.js";
 import { Question } from "../../../parts/Question.js";
 
 export function NumberStep({ draft }: StepProps) {
@@ -45,6 +46,10 @@ export function NumberStep({ draft }: StepProps) {
           {electric ? t("newMeter.number.whereElectricity") : t("newMeter.number.whereGas")}
         </Paragraph>
       </Disclosure>
+      <PracticeNumbers
+        fuel={electric ? "electricity" : "gas"}
+        onChoose={(chosen) => draft.change({ ...draft.value, number: chosen })}
+      />
     </Question>
   );
 }
