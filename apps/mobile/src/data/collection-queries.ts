@@ -32,6 +32,18 @@ export function useCollection(meterId: string): Answer<MeterCollection> {
   return answer;
 }
 
+/** As it was last heard of: for a screen that says so in passing and does not wait for it. */
+export function useCollectionInPassing(
+  meterId: string,
+  isWanted: boolean,
+): ShownCollection | null | undefined {
+  return useQuery({
+    queryKey: ["collection", meterId],
+    queryFn: ({ signal }) => callApi<MeterCollection>(at(meterId), { signal }),
+    enabled: isWanted,
+  }).data?.collection;
+}
+
 export function isUnderWay(collection: ShownCollection | null | undefined): boolean {
   return (
     collection !== null &&

@@ -17,6 +17,8 @@ interface Props {
   /** Id of what this button shows and hides. */
   readonly controls?: string;
   readonly lang?: string;
+  /** For whoever brings the focus back to it. */
+  readonly id?: string;
   /** As wide as its place allows: for two answers of equal weight. */
   readonly fill?: boolean;
 }
@@ -31,6 +33,7 @@ export function Button({
   expanded,
   controls,
   lang,
+  id,
   fill = false,
 }: Props) {
   const { colours } = useLook();
@@ -39,6 +42,7 @@ export function Button({
   return (
     <Pressable
       role="button"
+      {...(id === undefined ? {} : { id })}
       onPress={() => (busy ? undefined : onPress())}
       {...(label === undefined ? {} : { "aria-label": label })}
       {...(expanded === undefined ? {} : { "aria-expanded": expanded })}

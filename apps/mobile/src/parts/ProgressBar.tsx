@@ -34,11 +34,20 @@ export function ProgressBar({ label, count, part }: Props) {
           overflow: "hidden",
         }}
       >
-        <View style={{ height: "100%", width: `${percent ?? 0}%`, backgroundColor: colours.action }} />
+        <View
+          style={{
+            height: "100%",
+            backgroundColor: colours.action,
+            // Where nobody can say how far: a piece in the middle, so that it is not taken for an empty field.
+            ...(percent === null ? { width: "30%", marginLeft: "35%" } : { width: `${percent}%` }),
+          }}
+        />
       </View>
-      <Text style={[type.body, { fontFamily, color: colours.secondary, fontVariant: ["tabular-nums"] }]}>
-        {count ?? " "}
-      </Text>
+      {count === undefined ? null : (
+        <Text style={[type.body, { fontFamily, color: colours.secondary, fontVariant: ["tabular-nums"] }]}>
+          {count}
+        </Text>
+      )}
     </View>
   );
 }

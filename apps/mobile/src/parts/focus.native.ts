@@ -4,3 +4,7 @@ export function focusOn(_id: string): void {}
 export function nameTab(_title: string): void {}
 
 export function beginScreen(_headingId: string): void {}
+
+export function isFocusLost(): boolean {
+  return false;
+}

@@ -16,3 +16,8 @@ export function beginScreen(headingId: string): void {
   window.scrollTo(0, 0);
   document.getElementById(headingId)?.focus({ preventScroll: true });
 }
+
+/** Whether what had the focus is gone from the page: the reader stands nowhere. */
+export function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}

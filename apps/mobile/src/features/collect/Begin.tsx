@@ -1,7 +1,6 @@
 import { useState } from "react";
-import type { Meter, NewCollection } from "../../data/answers.js";
+import type { Meter } from "../../data/answers.js";
 import { useBeginCollection, type Source } from "../../data/collection-queries.js";
-import { useDraft } from "../../data/draft.js";
 import { Button } from "../../parts/Button.js";
 import { ErrorSummary } from "../../parts/ErrorSummary.js";
 import { Field } from "../../parts/Field.js";
@@ -10,38 +9,38 @@ import { Problem } from "../../parts/Problem.js";
 import { Radios } from "../../parts/Radios.js";
 import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
+import { useBeginDraft, type BeginDraft } from "./begin-draft.js";
 import { useCollectionFault } from "./collection-words.js";
-import { displayIdFault } from "./display-id.js";
+import { bareDisplayId, displayIdFault } from "./display-id.js";
 import { Practice } from "./Practice.js";
 
-type Proof = NewCollection["proof"]["kind"];
-
-interface Draft {
-  readonly proof: Proof | null;
-  /** As typed, hyphens and all. */
-  readonly displayId: string;
+interface Props {
+  readonly meter: Meter;
+  readonly source: Source;
+  /** True after the network said that the home has no display with the id that was typed. */
+  readonly idDiffers?: boolean;
 }
 
-const EMPTY: Draft = { proof: null, displayId: "" };
-
 /** What will be asked of whom, then the proof, then the one button. */
-export function Begin({ meter, source }: { readonly meter: Meter; readonly source: Source }) {
+export function Begin({ meter, source, idDiffers = false }: Props) {
   const t = useWords("collect");
   const faultOf = useCollectionFault();
-  const draft = useDraft(`collect-${meter.id}`, EMPTY, isDraft);
+  const draft = useBeginDraft(meter.id);
   const [asked, setAsked] = useState(false);
+  const [typedSince, setTypedSince] = useState(false);
   const beginning = useBeginCollection(meter.id);
   const { proof, displayId } = draft.value;
   const errors = useErrors(draft.value).filter(() => asked);
   const errorOf = (id: string) => errors.find((one) => one.id === id)?.message;
+  const refusedId = idDiffers && !typedSince && displayId !== "" ? t("proof.idDiffers") : undefined;
   const isWhole = proof === "cin" || (proof === "display-id" && displayIdFault(displayId) === null);
 
   function begin() {
     setAsked(true);
     if (!isWhole) return;
     const offered =
-      proof === "cin" ? ({ kind: "cin" } as const) : { kind: proof, displayId: displayId.trim() };
-    beginning.mutate({ source: source.source, proof: offered }, { onSuccess: draft.clear });
+      proof === "cin" ? ({ kind: "cin" } as const) : { kind: proof, displayId: bareDisplayId(displayId) };
+    beginning.mutate({ source: source.source, proof: offered });
   }
   return (
     <Stack gap="three">
@@ -49,9 +48,9 @@ export function Begin({ meter, source }: { readonly meter: Meter; readonly sourc
       {beginning.error === null ? null : (
         <Problem takesFocus fault={beginning.error} says={faultOf(beginning.error)} />
       )}
-      <Paragraph>{t("what", { months: source.depthMonths })}</Paragraph>
-      {source.live || source.balance ? null : <Paragraph quiet>{t("notGiven")}</Paragraph>}
-      {source.simulated ? <Practice source={source} fuel={meter.fuel} /> : null}
+      <Paragraph>{t("what", { count: source.depthMonths })}</Paragraph>
+      <Paragraph quiet>{t("covered")}</Paragraph>
+      {source.simulated ? <Practice source={source} meter={meter} /> : null}
       <Radios
         id="proof"
         label={t("proof.title")}
@@ -69,9 +68,12 @@ export function Begin({ meter, source }: { readonly meter: Meter; readonly sourc
           id="display-id"
           label={t("proof.idLabel")}
           hint={t("proof.idHint")}
-          error={errorOf("display-id")}
+          error={errorOf("display-id") ?? refusedId}
           value={displayId}
-          onChange={(typed) => draft.change({ ...draft.value, displayId: typed })}
+          onChange={(typed) => {
+            setTypedSince(true);
+            draft.change({ ...draft.value, displayId: typed });
+          }}
           onSubmit={begin}
           characters={24}
         />
@@ -83,7 +85,7 @@ export function Begin({ meter, source }: { readonly meter: Meter; readonly sourc
   );
 }
 
-function useErrors({ proof, displayId }: Draft): { readonly id: string; readonly message: string }[] {
+function useErrors({ proof, displayId }: BeginDraft): { readonly id: string; readonly message: string }[] {
   const t = useWords("collect");
   if (proof === null) return [{ id: "proof", message: t("proof.error") }];
   const fault = proof === "display-id" ? displayIdFault(displayId) : null;
@@ -91,15 +93,4 @@ function useErrors({ proof, displayId }: Draft): { readonly id: string; readonly
   if (fault.kind === "empty") return [{ id: "display-id", message: t("proof.idEmpty") }];
   if (fault.kind === "odd") return [{ id: "display-id", message: t("proof.idOdd") }];
   return [{ id: "display-id", message: t("proof.idWrong", { count: fault.characters }) }];
-}
-
-function isDraft(kept: unknown): kept is Draft {
-  return (
-    typeof kept === "object" &&
-    kept !== null &&
-    "proof" in kept &&
-    "displayId" in kept &&
-    (kept.proof === null || kept.proof === "cin" || kept.proof === "display-id") &&
-    typeof kept.displayId === "string"
-  );
 }

@@ -1,16 +1,20 @@
+import { useEffect } from "react";
+import { View } from "react-native";
 import type { Meter, ShownCollection } from "../../data/answers.js";
-import type { Source } from "../../data/collection-queries.js";
-import { Notice } from "../../parts/Notice.js";
-import { Paragraph } from "../../parts/Paragraph.js";
-import { ProgressBar } from "../../parts/ProgressBar.js";
+import { isUnderWay, type Source } from "../../data/collection-queries.js";
+import { useLook } from "../../look/useLook.js";
+import { space } from "../../look/tokens.js";
 import { Stack } from "../../parts/Stack.js";
-import { number } from "../../words/format.js";
-import { useWords } from "../../words/index.js";
 import { Begin } from "./Begin.js";
-import { useCollectionProblem } from "./collection-words.js";
+import { useBeginDraft } from "./begin-draft.js";
+import { Ended } from "./Ended.js";
+import { Following } from "./Following.js";
+import { GoodToKnow } from "./GoodToKnow.js";
 import { Running } from "./Running.js";
+import { useStage } from "./stage-words.js";
 import { StopCollecting } from "./StopCollecting.js";
 import { TypeNumber } from "./TypeNumber.js";
+import { UnderWay } from "./UnderWay.js";
 
 interface Props {
   readonly meter: Meter;
@@ -18,8 +22,30 @@ interface Props {
   readonly collection: ShownCollection | null;
 }
 
-/** What there is to do or to see, by the state that the collection is in. */
+/** What there is to do or to see, by the state that the collection is in; what is good to know stands beside it. */
 export function CollectionSoFar({ meter, source, collection }: Props) {
+  const { wide } = useLook();
+  const stage = useStage(collection);
+  useForgetProof(meter.id, collection);
+  const goesOn = collection?.state === "running" || isUnderWay(collection);
+  return (
+    <View style={{ flexDirection: wide ? "row" : "column", gap: wide ? space.eight : space.four }}>
+      <View style={{ flexGrow: 3, flexShrink: 1, flexBasis: wide ? 0 : "auto" }}>
+        <Following {...stage}>
+          <Stack gap="three">
+            <Stage meter={meter} source={source} collection={collection} />
+            {goesOn ? <StopCollecting meterId={meter.id} /> : null}
+          </Stack>
+        </Following>
+      </View>
+      <View style={{ flexGrow: 2, flexShrink: 1, flexBasis: wide ? 0 : "auto" }}>
+        <GoodToKnow meter={meter} source={source} />
+      </View>
+    </View>
+  );
+}
+
+function Stage({ meter, source, collection }: Props) {
   switch (collection?.state) {
     case undefined:
       return <Begin meter={meter} source={source} />;
@@ -30,62 +56,17 @@ export function CollectionSoFar({ meter, source, collection }: Props) {
       return <TypeNumber collection={collection} />;
     case "proving":
     case "collecting":
-      return <UnderWay meterId={meter.id} collection={collection} />;
+      return <UnderWay collection={collection} />;
     case "running":
       return <Running meter={meter} collection={collection} />;
   }
 }
 
-function UnderWay({
-  meterId,
-  collection,
-}: {
-  readonly meterId: string;
-  readonly collection: ShownCollection;
-}) {
-  const t = useWords("collect");
-  const problemOf = useCollectionProblem();
-  const { state, problem, requestsDone, requestsTotal, halfHoursStored } = collection;
-  const isProving = state === "proving" || requestsTotal === 0;
-  return (
-    <Stack gap="three">
-      {isProving ? (
-        <ProgressBar label={t("proving")} part={null} />
-      ) : (
-        <ProgressBar
-          label={t("collecting")}
-          count={t("requests", {
-            done: number(requestsDone),
-            total: number(requestsTotal),
-            halfHours: number(halfHoursStored),
-          })}
-          part={requestsDone / requestsTotal}
-        />
-      )}
-      {problem === null ? null : <Notice state="stale">{problemOf(problem)}</Notice>}
-      <Paragraph quiet>{t("proved")}</Paragraph>
-      <StopCollecting meterId={meterId} />
-    </Stack>
-  );
-}
-
-/** Why it ended, and the way to begin again. */
-function Ended({ meter, source, collection }: Props & { readonly collection: ShownCollection }) {
-  const t = useWords("collect");
-  const problemOf = useCollectionProblem();
-  const { state, problem } = collection;
-  return (
-    <Stack gap="four">
-      {state === "refused" ? (
-        <Notice state="error" title={t("refused")}>
-          {problemOf(problem)}
-        </Notice>
-      ) : (
-        <Notice state="plain" title={t("stopped.title")}>
-          {problem === "consent-ended" ? t("stopped.consent") : t("stopped.text")}
-        </Notice>
-      )}
-      <Begin meter={meter} source={source} />
-    </Stack>
-  );
+/** The id of a display is not kept on this device for longer than it is needed. */
+function useForgetProof(meterId: string, collection: ShownCollection | null): void {
+  const { clear } = useBeginDraft(meterId);
+  const isAccepted = collection?.state === "collecting" || collection?.state === "running";
+  useEffect(() => {
+    if (isAccepted) clear();
+  }, [isAccepted, clear]);
 }

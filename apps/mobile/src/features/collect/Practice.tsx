@@ -1,4 +1,4 @@
-import type { Fuel } from "../../data/answers.js";
+import type { Meter } from "../../data/answers.js";
 import type { Source } from "../../data/collection-queries.js";
 import { Disclosure } from "../../parts/Disclosure.js";
 import { Notice } from "../../parts/Notice.js";
@@ -8,19 +8,22 @@ import { useWords } from "../../words/index.js";
 import { spacedMeterPoint } from "../meters/meter-words.js";
 
 /** Said before anything is asked: nobody is to take made-up readings for their own. */
-export function Practice({ source, fuel }: { readonly source: Source; readonly fuel: Fuel }) {
+export function Practice({ source, meter }: { readonly source: Source; readonly meter: Meter }) {
   const t = useWords("collect");
-  const meters = source.practice.filter((one) => one.fuel === fuel);
+  const meters = source.practice.filter(({ fuel }) => fuel === meter.fuel);
+  const same = meters.find(({ meterPoint }) => meterPoint === meter.meterPoint);
   return (
     <Notice state="plain" title={t("simulated.title")}>
       <Paragraph>{t("simulated.text")}</Paragraph>
-      {meters.length === 0 ? null : (
+      {same !== undefined ? (
+        <Paragraph>{t("simulated.thisOne", { displayId: same.displayId })}</Paragraph>
+      ) : meters.length === 0 ? null : (
         <Disclosure title={t("simulated.meters")}>
           <Paragraph>{t("simulated.add")}</Paragraph>
           <Table
             caption={t("simulated.caption")}
             hideCaption
-            columns={[{ title: t("simulated.meterPoint") }, { title: t("simulated.displayId") }]}
+            columns={[{ title: t("simulated.meterPoint") }, { title: t("simulated.displayId"), share: 1.5 }]}
             rows={meters.map((one) => ({
               key: one.meterPoint,
               cells: [spacedMeterPoint(one), one.displayId],

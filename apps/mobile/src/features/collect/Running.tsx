@@ -4,9 +4,9 @@ import { ButtonLink } from "../../parts/ButtonLink.js";
 import { Facts } from "../../parts/Facts.js";
 import { Notice } from "../../parts/Notice.js";
 import { Stack } from "../../parts/Stack.js";
-import { londonTimeAt, number, shortDate, spokenInstant } from "../../words/format.js";
+import { londonTimeAt, shortDate, spokenInstant } from "../../words/format.js";
 import { useLanguage, useWords } from "../../words/index.js";
-import { StopCollecting } from "./StopCollecting.js";
+import { useCollectionProblem } from "./collection-words.js";
 
 /** The good state: said in a sentence, with what it rests on. */
 export function Running({
@@ -18,16 +18,28 @@ export function Running({
 }) {
   const t = useWords("collect");
   const facts = useFacts(collection);
-  const { halfHoursStored, requestsDone, requestsTotal } = collection;
+  const problemOf = useCollectionProblem();
+  const { halfHoursStored, requestsDone, requestsTotal, problem } = collection;
   return (
     <Stack gap="three">
-      <Notice state="success" title={t("running.title", { halfHours: number(halfHoursStored) })}>
-        {t("running.text")}
-      </Notice>
-      {requestsDone < requestsTotal ? <Notice state="stale">{t("running.notAll")}</Notice> : null}
+      {halfHoursStored === 0 ? (
+        <Notice state="empty" title={t("running.noneTitle")}>
+          {t("running.noneText")}
+        </Notice>
+      ) : (
+        <Notice state="success" title={t("running.title", { count: halfHoursStored })}>
+          {t("running.text")}
+        </Notice>
+      )}
+      {problem !== null ? (
+        <Notice state="stale">{problemOf(problem)}</Notice>
+      ) : requestsDone < requestsTotal ? (
+        <Notice state="stale">{t("running.notAll")}</Notice>
+      ) : null}
       <Facts facts={facts} />
-      <ButtonLink href={`/usage?period=year&fuel=${meter.fuel}`}>{t("see")}</ButtonLink>
-      <StopCollecting meterId={meter.id} />
+      {halfHoursStored === 0 ? null : (
+        <ButtonLink href={`/usage?period=year&fuel=${meter.fuel}`}>{t("see")}</ButtonLink>
+      )}
     </Stack>
   );
 }

@@ -11,7 +11,6 @@ import { Problem } from "../../parts/Problem.js";
 import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
 import { useCollectionFault, useCollectionProblem } from "./collection-words.js";
-import { StopCollecting } from "./StopCollecting.js";
 
 /** Its problem is `number-differs` after a number that was not the one. */
 export function TypeNumber({ collection }: { readonly collection: ShownCollection }) {
@@ -58,7 +57,6 @@ export function TypeNumber({ collection }: { readonly collection: ShownCollectio
       <Button onPress={send} busyLabel={confirming.isPending ? t("number.sending") : undefined}>
         {t("number.send")}
       </Button>
-      <StopCollecting meterId={meterId} />
     </Stack>
   );
 }

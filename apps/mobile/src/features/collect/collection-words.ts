@@ -30,6 +30,13 @@ export function useCollectionProblem(): (problem: string | null) => string {
   };
 }
 
+/** Why it could not be begun: what is wrong three times is not to be looked at once more. */
+export function useRefusal(): (problem: string | null) => string {
+  const t = useWords("collect");
+  const problemOf = useCollectionProblem();
+  return (problem) => (problem === "number-differs" ? t("number.thrice") : problemOf(problem));
+}
+
 /** What a refused call means; undefined where any screen can meet the fault and has words for it. */
 export function useCollectionFault(): (fault: unknown) => string | undefined {
   const t = useWords("collect");

@@ -1,6 +1,7 @@
 /** In the order in which people meet them. Any screen may link to one: /help?topic=missing. */
 export const TOPICS = {
   missing: ["first", "second", "third"],
+  collected: ["first", "second", "third", "fourth", "fifth"],
   estimated: ["first", "second"],
   doubtful: ["first", "second"],
   bill: ["first", "second"],

@@ -1,6 +1,6 @@
 import { View } from "react-native";
 import type { Meter } from "../../data/answers.js";
-import { sourceFor, useSources } from "../../data/collection-queries.js";
+import { sourceFor, useCollectionInPassing, useSources } from "../../data/collection-queries.js";
 import { useLook } from "../../look/useLook.js";
 import { Facts } from "../../parts/Facts.js";
 import { Heading } from "../../parts/Heading.js";
@@ -9,6 +9,7 @@ import { Panel } from "../../parts/Panel.js";
 import { Row } from "../../parts/Stack.js";
 import { londonTimeAt, shortDate } from "../../words/format.js";
 import { useWords } from "../../words/index.js";
+import { cardStateOf } from "../collect/stage.js";
 import { RemoveMeter } from "./RemoveMeter.js";
 import { spacedMeterPoint, useMeterName } from "./meter-words.js";
 
@@ -18,6 +19,7 @@ export function MeterCard({ meter }: { readonly meter: Meter }) {
   const collect = useWords("collect");
   const nameOf = useMeterName();
   const collected = sourceFor(useSources().data, meter.fuel) !== null;
+  const collection = useCollectionInPassing(meter.id, collected);
   const granted = shortDate(londonTimeAt(meter.viewingConsent.grantedAt).date);
   return (
     <Panel label={nameOf(meter)}>
@@ -36,6 +38,15 @@ export function MeterCard({ meter }: { readonly meter: Meter }) {
                 ? t("noReadings")
                 : t("readingsFromTo", { from: shortDate(from), to: shortDate(to) }),
           })),
+          // Its line is there before its answer, so that nothing moves when that comes.
+          ...(collected
+            ? [
+                {
+                  name: collect("card.title"),
+                  value: collection === undefined ? " " : collect(`card.${cardStateOf(collection)}`),
+                },
+              ]
+            : []),
           { name: t("consent"), value: t("consentOn", { date: granted }) },
         ]}
       />

@@ -1,5 +1,5 @@
 import type { Meter } from "../../data/answers.js";
-import { sourceFor, useSources } from "../../data/collection-queries.js";
+import { isUnderWay, sourceFor, useCollectionInPassing, useSources } from "../../data/collection-queries.js";
 import { useMeters } from "../../data/queries.js";
 import { Answered } from "../../parts/Answered.js";
 import { ButtonLink } from "../../parts/ButtonLink.js";
@@ -33,6 +33,8 @@ function NoReadingsOf({ meter }: { readonly meter: Meter }) {
   const t = useWords("usage");
   const collect = useWords("collect");
   const isCollected = sourceFor(useSources().data, meter.fuel) !== null;
+  const collection = useCollectionInPassing(meter.id, isCollected);
+  const hasBegun = collection?.state === "running" || isUnderWay(collection);
   const at = `/you/meters/${encodeURIComponent(meter.id)}`;
   return (
     <Notice
@@ -40,13 +42,17 @@ function NoReadingsOf({ meter }: { readonly meter: Meter }) {
       title={t("empty.noReadingsTitle")}
       action={
         isCollected ? (
-          <ButtonLink href={`${at}/collect`}>{collect("ask")}</ButtonLink>
+          <ButtonLink href={`${at}/collect`}>{collect(hasBegun ? "how" : "ask")}</ButtonLink>
         ) : (
           <ButtonLink href={`${at}/file`}>{t("empty.addFile")}</ButtonLink>
         )
       }
     >
-      {isCollected ? t("empty.noReadingsCollect") : t("empty.noReadings")}
+      {hasBegun
+        ? t("empty.noReadingsUnderWay")
+        : isCollected
+          ? t("empty.noReadingsCollect")
+          : t("empty.noReadings")}
     </Notice>
   );
 }

@@ -2,13 +2,34 @@ export const collect = {
   title: "Darlleniadau sy’n dod ar eu pen eu hunain",
   ask: "Casglu ei ddarlleniadau i chi",
   how: "Sut mae ei ddarlleniadau’n dod i mewn",
-  what: "Rydym yn gofyn i’r rhwydwaith mesuryddion deallus cenedlaethol am y {{months}} mis diwethaf o’r mesurydd hwn, ac yna am bob diwrnod newydd. Mae eich cydsyniad i weld ei ddarlleniadau’n cynnwys hyn. Gallwch ei atal pryd bynnag y mynnwch.",
-  notGiven:
-    "Mae’r rhwydwaith yn rhoi hanner oriau. Nid yw’n rhoi balans mesurydd rhagdalu, na’r pŵer rydych yn ei ddefnyddio nawr.",
+  what_zero:
+    "Gallwn gasglu darlleniadau’r misoedd diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+  what_one:
+    "Gallwn gasglu darlleniadau’r mis diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+  what_two:
+    "Gallwn gasglu darlleniadau’r {{count}} fis diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+  what_few:
+    "Gallwn gasglu darlleniadau’r {{count}} mis diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+  what_many:
+    "Gallwn gasglu darlleniadau’r {{count}} mis diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+  what_other:
+    "Gallwn gasglu darlleniadau’r {{count}} mis diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+  covered:
+    "Mae eich cydsyniad i weld ei ddarlleniadau’n cynnwys hyn. Gallwch roi’r gorau iddi pryd bynnag y mynnwch.",
+  know: {
+    title: "Da gwybod",
+    missing:
+      "Gall rhai hanner oriau fod ar goll am ychydig, lle na allai’r rhwydwaith gyrraedd y mesurydd. Rydym yn gofyn amdanynt eto.",
+    credit:
+      "Nid yw’r credyd ar eich mesurydd rhagdalu’n dod gyda nhw: edrychwch ar y mesurydd neu ar eich sgrin ynni.",
+    now: "Ar eich sgrin ynni, nid yma, mae’r hyn rydych yn ei ddefnyddio nawr.",
+    more: "Rhagor am ddarlleniadau sy’n dod ar eu pen eu hunain",
+  },
   notThisFuel: "Does dim yn casglu’r mesurydd hwn yma eto. Gallwch ychwanegu ei ddarlleniadau o ffeil.",
   simulated: {
     title: "Ymarfer yn unig: ni ofynnir i unrhyw rwydwaith go iawn",
-    text: "Mae’r copi hwn yn siarad ag efelychydd. Mae’r hyn y mae’n ei anfon wedi’i greu, ac mae hynny’n cael ei nodi ble bynnag y caiff ei ddangos.",
+    text: "Mae’r copi hwn yn siarad ag efelychydd. Data dychmygol y mae’n eu hanfon, ac mae hynny’n cael ei nodi ble bynnag y cânt eu dangos.",
+    thisOne: "Mae’r mesurydd hwn yn un o’r rhai dychmygol. Rhif adnabod ei sgrin yw {{displayId}}.",
     meters: "Mesuryddion dychmygol i ymarfer â nhw",
     add: "Ychwanegwch un o’r mesuryddion hyn i’ch cyfrif, yna teipiwch rif adnabod ei sgrin yma.",
     meterPoint: "Pwynt mesur",
@@ -27,15 +48,17 @@ export const collect = {
       "16 llythyren a digid, ar gefn y sgrin neu yn ei gosodiadau; weithiau fe’i gelwir yn GUID neu MAC. Er enghraifft 00-DB-12-34-56-78-90-A2. Mae cysylltnodau a bylchau’n iawn.",
     idEmpty: "Teipiwch rif adnabod eich sgrin ynni",
     idWrong: "Mae gan rif adnabod 16 nod, y digidau 0 i 9 a’r llythrennau A i F: fe deipioch {{count}}",
-    idOdd: "Dim ond y digidau 0 i 9 a’r llythrennau A i F sydd mewn rhif adnabod",
+    idOdd:
+      "Dim ond y digidau 0 i 9 a’r llythrennau A i F sydd mewn rhif adnabod: sero yw’r hyn sy’n edrych fel O",
+    idDiffers: "Nid oes sgrin â’r rhif adnabod hwn yn y cartref hwn",
   },
   begin: "Casglu fy narlleniadau",
   beginning: "Yn gofyn",
-  proving: "Yn chwilio am y mesurydd, a bod y cartref yn eiddo i chi",
-  proved: "Mae hyn yn parhau hebddoch chi: gallwch adael y dudalen hon.",
+  proving: "Yn gwirio gyda’r rhwydwaith mai eich cartref chi yw hwn",
+  proved: "Gallwch adael y dudalen hon: mae hyn yn parhau hebddoch chi.",
   number: {
     title: "Teipiwch y rhif ar eich mesurydd",
-    text: "Rydym wedi anfon pedwar digid i’r mesurydd. Pwyswch fotwm ar y mesurydd i ddeffro ei sgrin, a chwiliwch am neges gennym.",
+    text: "Rydym wedi anfon pedwar digid i’r mesurydd. Pwyswch fotwm ar y mesurydd i ddeffro ei sgrin, a chwiliwch am neges â’r rhif. Cewch dri chynnig.",
     practice: "Mesurydd dychmygol yw hwn",
     practiceShows: "Byddai ei sgrin yn dangos {{number}}.",
     label: "Rhif ar y mesurydd",
@@ -43,13 +66,23 @@ export const collect = {
     error: "Teipiwch y 4 digid sydd ar sgrin eich mesurydd",
     send: "Gwirio’r rhif",
     sending: "Yn gwirio",
+    thrice: "Nid oedd y digidau’n cyfateb deirgwaith. Dechreuwch eto, ac fe anfonwn rai newydd i’r mesurydd.",
   },
   collecting: "Yn casglu eich darlleniadau",
-  requests: "Ateb i {{done}} o {{total}} cais, {{halfHours}} hanner awr hyd yma",
+  answersIn: "{{done}} o’r {{total}} ateb wedi cyrraedd: {{halfHours}} hyd yma",
+  partIn: "Mae {{percent}}% o’r atebion wedi cyrraedd",
   running: {
-    title: "Mae {{halfHours}} hanner awr i mewn",
+    title_zero: "Nid oes yr un hanner awr wedi cyrraedd",
+    title_one: "Mae {{count, grouped}} hanner awr wedi cyrraedd",
+    title_two: "Mae {{count, grouped}} hanner awr wedi cyrraedd",
+    title_few: "Mae {{count, grouped}} hanner awr wedi cyrraedd",
+    title_many: "Mae {{count, grouped}} hanner awr wedi cyrraedd",
+    title_other: "Mae {{count, grouped}} hanner awr wedi cyrraedd",
     text: "Daw pob diwrnod newydd ar ei ben ei hun, y bore wedyn.",
-    notAll: "Nid yw’r rhwydwaith wedi ateb popeth eto. Rydym yn gofyn eto bob nos, am wythnos ar y mwyaf.",
+    noneTitle: "Dim hanner oriau eto",
+    noneText:
+      "Nid oes gan y rhwydwaith hanner oriau’r mesurydd hwn eto. Byddwn yn gofyn am bob diwrnod newydd ein hunain.",
+    notAll: "Nid yw’r rhwydwaith wedi ateb popeth eto. Rydym yn gofyn eto bob nos, am hyd at wythnos.",
   },
   facts: {
     asked: "Gofynnwyd am",
@@ -61,14 +94,14 @@ export const collect = {
   stop: {
     ask: "Rhoi’r gorau i gasglu",
     title: "Rhoi’r gorau i gasglu’r mesurydd hwn?",
-    text: "Ni ddaw diwrnodau newydd i mewn. Mae’r darlleniadau sydd gennych yn aros.",
+    text: "Ni ddaw diwrnodau newydd. Cedwir y darlleniadau sydd gennych.",
     yes: "Ie, rhoi’r gorau iddi",
     no: "Na, dal ati",
     stopping: "Yn rhoi’r gorau iddi",
   },
   stopped: {
     title: "Nid yw’r mesurydd hwn yn cael ei gasglu bellach",
-    text: "Mae’r darlleniadau sydd gennych yn aros. Gallwch ofyn i’w gasglu eto.",
+    text: "Cedwir y darlleniadau sydd gennych. Gallwch ofyn am ei gasglu eto.",
     consent:
       "Mae eich cydsyniad i weld ei ddarlleniadau wedi dod i ben, felly rydym wedi rhoi’r gorau i ofyn amdanynt.",
   },
@@ -78,22 +111,33 @@ export const collect = {
       "Nid yw’r rhwydwaith yn adnabod mesurydd â’r rhif hwn. Efallai nad yw mesuryddion deallus hŷn arno eto: gall eich cyflenwr ddweud wrthych. Tan hynny, ychwanegwch ffeil.",
     "display-id-differs":
       "Nid oes sgrin â’r rhif adnabod a deipioch yn y cartref sydd â’r mesurydd hwn. Cymharwch y rhif â’ch sgrin unwaith eto.",
-    "number-differs": "Nid y rhain yw’r digidau a anfonwyd i’r mesurydd.",
-    "number-not-shown": "Ni chyrhaeddodd y rhif sgrin y mesurydd, neu ni chafodd ei deipio mewn pryd.",
-    "too-many-attempts": "Bu gormod o geisiadau heddiw. Rhowch gynnig arall yfory, neu ychwanegwch ffeil.",
+    "number-differs": "Nid y rhain yw’r digidau a anfonwyd i’r mesurydd. Edrychwch ar ei sgrin unwaith eto.",
+    "number-not-shown":
+      "Ni chyrhaeddodd y rhif sgrin y mesurydd, neu ni chafodd ei deipio mewn pryd. Dechreuwch eto, neu defnyddiwch rif adnabod eich sgrin ynni.",
+    "too-many-attempts": "Bu gormod o gynigion heddiw. Rhowch gynnig arall yfory, neu ychwanegwch ffeil.",
     "source-not-answering":
       "Nid yw’r rhwydwaith yn ateb ar hyn o bryd. Byddwn yn gofyn eto ein hunain; does dim byd wedi’i golli.",
     "source-refused":
-      "Gwrthododd y rhwydwaith ein cwestiwn. Rhaid i bwy bynnag sy’n rhedeg y gwasanaeth hwn drwsio hynny.",
+      "Gwrthododd y rhwydwaith ein cais. Nid eich bai chi yw hynny: rhaid i bwy bynnag sy’n rhedeg y gwasanaeth hwn ei gywiro. Tan hynny, gallwch ychwanegu ffeil.",
     "consent-ended": "Mae eich cydsyniad i weld ei ddarlleniadau wedi dod i ben.",
   },
   faults: {
     "collection-running": "Mae’r mesurydd hwn yn cael ei gasglu’n barod.",
     "display-id-invalid": "Nid rhif adnabod sgrin yw hwn: mae ganddo 16 llythyren a digid.",
-    "too-many-attempts": "Bu gormod o geisiadau heddiw. Rhowch gynnig arall yfory, neu ychwanegwch ffeil.",
+    "too-many-attempts": "Bu gormod o gynigion heddiw. Rhowch gynnig arall yfory, neu ychwanegwch ffeil.",
     "consent-required": "Yn gyntaf, cytunwch i weld darlleniadau’r mesurydd hwn.",
     "source-unknown": "Nid yw’r gwasanaeth hwn yn casglu dim. Ychwanegwch ffeil yn lle hynny.",
     "number-not-asked": "Ni ofynnwyd am rif. Dechreuwch eto.",
   },
-  again: "Rhoi cynnig arall",
+  card: {
+    title: "Casglu",
+    none: "Dim eto",
+    "under-way": "Ar y gweill",
+    "waiting-for-number": "Yn aros am y rhif ar y mesurydd",
+    running: "Ie, bob diwrnod newydd",
+    "held-up": "Wedi’i ddal yn ôl: nid yw’r rhwydwaith yn ateb",
+    trouble: "Wedi’i ddal yn ôl",
+    refused: "Doedd dim modd dechrau",
+    stopped: "Wedi’i atal",
+  },
 };

@@ -11,6 +11,19 @@ export const help = {
       third:
         "Mae’r rhan fwyaf o fylchau’n llenwi ohonynt eu hunain o fewn ychydig ddyddiau, unwaith y clywir y mesurydd eto. Os yw bwlch yn hŷn na phythefnos, gofynnwch i’ch cyflenwr a yw’r darlleniadau ganddo, ac ychwanegwch y ffeil a gewch.",
     },
+    collected: {
+      title: "Sut mae darlleniadau’n dod ar eu pen eu hunain?",
+      first:
+        "Mae mesuryddion deallus ar rwydwaith cenedlaethol. Lle mae’r gwasanaeth hwn wedi’i gysylltu ag ef, ac unwaith y byddwch wedi dangos mai eich cartref chi ydyw, rydym yn gofyn iddo am hanner oriau’r 13 mis diwethaf, ac yna am bob diwrnod newydd, sy’n dod y bore wedyn.",
+      second:
+        "Gallwch ei ddangos mewn dwy ffordd. Drwy rif adnabod eich sgrin ynni, y sgrin fach a ddaeth gyda’r mesurydd: 16 llythyren a digid, ar ei chefn neu yn ei gosodiadau. Neu drwy bedwar digid rydym yn eu hanfon i sgrin y mesurydd ei hun, ac rydych chi’n eu teipio yma. Os na allwch eu darllen, gall rhywun rydych yn ymddiried ynddo eu darllen i chi.",
+      third:
+        "Gall hanner oriau fod ar goll pan fydd yr hwb cyfathrebu wrth ymyl y mesurydd wedi colli ei signal, pan fydd hwb ar rwydwaith symudol hŷn (2G neu 3G) yn cael ei newid am un 4G, neu pan na fydd mesurydd yn ateb am ychydig. Rydym yn gofyn eto bob nos, am hyd at wythnos. Os bydd dyddiau’n aros yn wag, rhowch wybod i’ch cyflenwr: ei waith ef yw trwsio’r mesurydd a’i hwb.",
+      fourth:
+        "Nid yw’r rhwydwaith yn rhoi i ni’r credyd ar fesurydd rhagdalu, na’r pŵer rydych yn ei ddefnyddio nawr. Edrychwch ar y mesurydd neu ar eich sgrin ynni am y rheini.",
+      fifth:
+        "I roi’r gorau iddi, agorwch “Eich mesuryddion”, yna “Sut mae ei ddarlleniadau’n dod i mewn”, yna “Rhoi’r gorau i gasglu”. Ni ddaw diwrnodau newydd, a chedwir y darlleniadau sydd gennych. I ddileu’r rheini hefyd, tynnwch y mesurydd.",
+    },
     estimated: {
       title: "Beth yw ystyr amcangyfrif?",
       first:

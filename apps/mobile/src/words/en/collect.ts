@@ -2,13 +2,25 @@ export const collect = {
   title: "Readings that come by themselves",
   ask: "Have its readings collected",
   how: "How its readings come in",
-  what: "We ask the national smart meter network for the last {{months}} months of this meter, and then for each new day. Your consent to seeing its readings covers this. You can stop it whenever you like.",
-  notGiven:
-    "The network gives half hours. It does not give the balance of a prepayment meter, or the power you use right now.",
+  what_one:
+    "We can collect the last month of this meter’s readings, and then each new day, the morning after. They come over the national smart meter network.",
+  what_other:
+    "We can collect the last {{count}} months of this meter’s readings, and then each new day, the morning after. They come over the national smart meter network.",
+  covered: "Your consent to seeing its readings covers this. You can stop it whenever you like.",
+  know: {
+    title: "Good to know",
+    missing:
+      "Some half hours may be missing for a while, where the network could not reach the meter. We ask for them again.",
+    credit:
+      "The credit on your prepayment meter does not come with them: look at the meter or at your energy display.",
+    now: "What you are using right now is on your energy display, not here.",
+    more: "More about readings that come by themselves",
+  },
   notThisFuel: "Nothing collects this meter here yet. You can add its readings from a file.",
   simulated: {
     title: "Practice only: no real network is asked",
     text: "This copy speaks with a simulator. What it sends is made up, and is marked as generated wherever it is shown.",
+    thisOne: "This meter is one of the made-up ones. The id of its display is {{displayId}}.",
     meters: "Made-up meters to practise with",
     add: "Add one of these meters to your account, then type its display’s id here.",
     meterPoint: "Meter point",
@@ -27,15 +39,16 @@ export const collect = {
       "16 letters and digits, on the back of the display or in its settings, sometimes called GUID or MAC. Such as 00-DB-12-34-56-78-90-A2. Hyphens and spaces are fine.",
     idEmpty: "Type the id of your energy display",
     idWrong: "An id has 16 characters, the digits 0 to 9 and the letters A to F: you typed {{count}}",
-    idOdd: "An id has only the digits 0 to 9 and the letters A to F",
+    idOdd: "An id has only the digits 0 to 9 and the letters A to F: what looks like an O is a zero",
+    idDiffers: "No display in this home has this id",
   },
   begin: "Collect my readings",
   beginning: "Asking",
-  proving: "Looking up the meter, and that it is yours",
-  proved: "This goes on without you: you can leave this page.",
+  proving: "Checking with the network that this is your home",
+  proved: "You can leave this page: this goes on without you.",
   number: {
     title: "Type the number on your meter",
-    text: "We have sent four digits to the meter. Press a button on the meter to wake its screen, and look for a message from us.",
+    text: "We have sent four digits to the meter. Press a button on the meter to wake its screen, and look for a message with the number. You have three tries.",
     practice: "This meter is made up",
     practiceShows: "Its screen would show {{number}}.",
     label: "Number on the meter",
@@ -43,12 +56,17 @@ export const collect = {
     error: "Type the 4 digits on your meter’s screen",
     send: "Check the number",
     sending: "Checking",
+    thrice: "The digits did not match three times. Begin again, and we send new ones to the meter.",
   },
   collecting: "Collecting your readings",
-  requests: "{{done}} of {{total}} requests answered, {{halfHours}} half hours so far",
+  answersIn: "{{done}} of {{total}} answers are in: {{halfHours}} so far",
+  partIn: "{{percent}}% of the answers are in",
   running: {
-    title: "{{halfHours}} half hours are in",
+    title_one: "{{count, grouped}} half hour is in",
+    title_other: "{{count, grouped}} half hours are in",
     text: "Each new day comes by itself, the morning after.",
+    noneTitle: "No half hours yet",
+    noneText: "The network holds no half hours of this meter yet. We ask for each new day by ourselves.",
     notAll: "The network has not answered everything yet. We ask again each night, for at most a week.",
   },
   facts: {
@@ -61,14 +79,14 @@ export const collect = {
   stop: {
     ask: "Stop collecting",
     title: "Stop collecting this meter?",
-    text: "No new days will come in. The readings that you have stay.",
+    text: "No new days will come in. The readings you have are kept.",
     yes: "Yes, stop",
     no: "No, go on",
     stopping: "Stopping",
   },
   stopped: {
     title: "This meter is not collected any more",
-    text: "The readings that you have stay. You can have it collected again.",
+    text: "The readings you have are kept. You can have it collected again.",
     consent: "Your consent to seeing its readings has ended, so we stopped asking for them.",
   },
   refused: "We could not start collecting",
@@ -77,12 +95,14 @@ export const collect = {
       "The network knows no meter with this number. Older smart meters may not be on it yet: your supplier can tell you. Until then, add a file.",
     "display-id-differs":
       "The home with this meter has no display with the id you typed. Compare it with your display once more.",
-    "number-differs": "These are not the digits we sent to the meter.",
-    "number-not-shown": "The number did not reach the meter’s screen, or was not typed in time.",
+    "number-differs": "These are not the digits we sent to the meter. Look at its screen once more.",
+    "number-not-shown":
+      "The number did not reach the meter’s screen, or was not typed in time. Begin again, or use the id of your energy display.",
     "too-many-attempts": "There were too many tries today. Try again tomorrow, or add a file.",
     "source-not-answering":
-      "The network does not answer just now. We ask again by ourselves; nothing is lost.",
-    "source-refused": "The network refused our question. Whoever runs this service has to mend that.",
+      "The network is not answering at the moment. We ask again by ourselves, and nothing is lost.",
+    "source-refused":
+      "The network turned us down. That is not your doing: whoever runs this service has to put it right. Until then, you can add a file.",
     "consent-ended": "Your consent to seeing its readings has ended.",
   },
   faults: {
@@ -93,5 +113,15 @@ export const collect = {
     "source-unknown": "This service collects nothing. Add a file instead.",
     "number-not-asked": "No number was asked for. Start again.",
   },
-  again: "Try again",
+  card: {
+    title: "Collected",
+    none: "Not yet",
+    "under-way": "Under way",
+    "waiting-for-number": "Waiting for the number on the meter",
+    running: "Yes, each new day",
+    "held-up": "Held up: the network is not answering",
+    trouble: "Held up",
+    refused: "Could not be started",
+    stopped: "Stopped",
+  },
 };

@@ -12,6 +12,19 @@ export const help = {
       third:
         "Most gaps fill by themselves within a few days, once the meter is heard again. If a gap is older than two weeks, ask your supplier whether they hold those readings, and add the file they give you.",
     },
+    collected: {
+      title: "How do readings come by themselves?",
+      first:
+        "Smart meters are on a national network. Where this service is connected to it, and once you have shown that the home is yours, we ask it for the last 13 months of half hours, and then for each new day, which comes in the morning after.",
+      second:
+        "You can show it in two ways. By the id of your energy display, the small screen that came with the meter: 16 letters and digits, on its back or in its settings. Or by four digits that we send to the meter’s own screen, and that you type here. If you cannot read them, somebody you trust can read them out to you.",
+      third:
+        "Half hours may be missing when the communications hub beside the meter has lost its signal, when a hub on an older mobile network (2G or 3G) is changed for one on 4G, or when a meter does not answer for a while. We ask again each night, for at most a week. If days stay empty, tell your supplier: the meter and its hub are theirs to mend.",
+      fourth:
+        "The network does not give us the credit on a prepayment meter, or the power you are using right now. Look at the meter or at your energy display for those.",
+      fifth:
+        "To stop, open “Your meters”, then “How its readings come in”, then “Stop collecting”. No new days come in, and the readings you have are kept. To have those deleted too, remove the meter.",
+    },
     estimated: {
       title: "What does estimated mean?",
       first:

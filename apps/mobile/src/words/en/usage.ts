@@ -234,6 +234,8 @@ export const usage = {
       "Your meter is here, its readings are not. Add a file that you downloaded from your supplier.",
     noReadingsCollect:
       "Your meter is here, its readings are not. We can collect them for you, or you can add a file from your supplier.",
+    noReadingsUnderWay:
+      "Your meter is here, and its readings are being collected. They show here as they come in.",
     addFile: "Add a file of readings",
   },
   finding,

@@ -1,0 +1,38 @@
+import type { Meter, ShownCollection } from "../../data/answers.js";
+import type { Source } from "../../data/collection-queries.js";
+import { Notice } from "../../parts/Notice.js";
+import { Stack } from "../../parts/Stack.js";
+import { useWords } from "../../words/index.js";
+import { Begin } from "./Begin.js";
+import { useRefusal } from "./collection-words.js";
+
+interface Props {
+  readonly meter: Meter;
+  readonly source: Source;
+  readonly collection: ShownCollection;
+}
+
+/** Why it ended, and the way to begin again. */
+export function Ended({ meter, source, collection }: Props) {
+  const t = useWords("collect");
+  const refusalOf = useRefusal();
+  const { state, problem } = collection;
+  return (
+    <Stack gap="four">
+      {state === "refused" ? (
+        <Notice state="error" title={t("refused")}>
+          {refusalOf(problem)}
+        </Notice>
+      ) : (
+        <Notice state="plain" title={t("stopped.title")}>
+          {problem === "consent-ended" ? t("stopped.consent") : t("stopped.text")}
+        </Notice>
+      )}
+      <Begin
+        meter={meter}
+        source={source}
+        idDiffers={state === "refused" && problem === "display-id-differs"}
+      />
+    </Stack>
+  );
+}

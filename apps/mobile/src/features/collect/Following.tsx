@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { Text, View } from "react-native";
+import { isFocusLost } from "../../parts/focus.js";
+
+interface Props {
+  /** Another one, and something is different from what was last heard. */
+  readonly stage: string;
+  /** What this stage is, heard when the focus comes here. */
+  readonly label: string;
+  /** What a screen reader says at this stage where the focus is still at something; empty where a part says it itself. */
+  readonly says: string;
+  readonly children: ReactNode;
+}
+
+/**
+ * Stages that follow one another on one screen. Where a stage took away the button that was pressed, reading goes on at the
+ * next stage; whoever is elsewhere on the screen is told and not moved.
+ */
+export function Following({ stage, label, says, children }: Props) {
+  const box = useRef<View>(null);
+  const heard = useRef(stage);
+  const [said, setSaid] = useState("");
+
+  useEffect(() => {
+    if (heard.current === stage) return;
+    heard.current = stage;
+    if (isFocusLost()) box.current?.focus();
+    else setSaid(says);
+  }, [stage, says]);
+
+  return (
+    <View ref={box} role="group" aria-label={label} tabIndex={-1}>
+      <View role="status" aria-live="polite" style={OUT_OF_SIGHT}>
+        <Text>{said}</Text>
+      </View>
+      {children}
+    </View>
+  );
+}
+
+/** Not `display: none`: screen readers leave that out. */
+const OUT_OF_SIGHT = { position: "absolute", width: 1, height: 1, overflow: "hidden" } as const;
