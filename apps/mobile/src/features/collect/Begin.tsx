@@ -17,12 +17,14 @@ import { Practice } from "./Practice.js";
 interface Props {
   readonly meter: Meter;
   readonly source: Source;
+  /** True where it ended before: what it is has been read then. */
+  readonly isAgain?: boolean;
   /** True after the network said that the home has no display with the id that was typed. */
   readonly idDiffers?: boolean;
 }
 
 /** What will be asked of whom, then the proof, then the one button. */
-export function Begin({ meter, source, idDiffers = false }: Props) {
+export function Begin({ meter, source, isAgain = false, idDiffers = false }: Props) {
   const t = useWords("collect");
   const faultOf = useCollectionFault();
   const draft = useBeginDraft(meter.id);
@@ -48,8 +50,12 @@ export function Begin({ meter, source, idDiffers = false }: Props) {
       {beginning.error === null ? null : (
         <Problem takesFocus fault={beginning.error} says={faultOf(beginning.error)} />
       )}
-      <Paragraph>{t("what", { count: source.depthMonths })}</Paragraph>
-      <Paragraph quiet>{t("covered")}</Paragraph>
+      {isAgain ? null : (
+        <>
+          <Paragraph>{t("what", { count: source.depthMonths })}</Paragraph>
+          <Paragraph quiet>{t("covered")}</Paragraph>
+        </>
+      )}
       {source.simulated ? <Practice source={source} meter={meter} /> : null}
       <Radios
         id="proof"

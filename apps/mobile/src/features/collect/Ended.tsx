@@ -29,6 +29,7 @@ export function Ended({ meter, source, collection }: Props) {
         </Notice>
       )}
       <Begin
+        isAgain
         meter={meter}
         source={source}
         idDiffers={state === "refused" && problem === "display-id-differs"}

@@ -7,7 +7,7 @@ interface Props {
   readonly stage: string;
   /** What this stage is, heard when the focus comes here. */
   readonly label: string;
-  /** What a screen reader says at this stage where the focus is still at something; empty where a part says it itself. */
+  /** What a screen reader says when this stage begins; empty where its label or a part of it is heard anyway. */
   readonly says: string;
   readonly children: ReactNode;
 }
@@ -19,19 +19,18 @@ interface Props {
 export function Following({ stage, label, says, children }: Props) {
   const box = useRef<View>(null);
   const heard = useRef(stage);
-  const [said, setSaid] = useState("");
+  const [first] = useState(stage);
 
   useEffect(() => {
     if (heard.current === stage) return;
     heard.current = stage;
     if (isFocusLost()) box.current?.focus();
-    else setSaid(says);
-  }, [stage, says]);
+  }, [stage]);
 
   return (
     <View ref={box} role="group" aria-label={label} tabIndex={-1}>
       <View role="status" aria-live="polite" style={OUT_OF_SIGHT}>
-        <Text>{said}</Text>
+        <Text>{stage === first ? "" : says}</Text>
       </View>
       {children}
     </View>

@@ -22,7 +22,7 @@ export function useStage(collection: ShownCollection | null): Heard {
     case "refused":
       return { stage: state, label: `${t("refused")}. ${refusalOf(problem)}`, says: "" };
     case "stopped":
-      return { stage: state, label: t("stopped.title"), says: t("stopped.title") };
+      return { stage: state, label: t("stopped.title"), says: "" };
     case "running": {
       const title =
         halfHoursStored === 0 ? t("running.noneTitle") : t("running.title", { count: halfHoursStored });
