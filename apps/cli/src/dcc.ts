@@ -1,5 +1,6 @@
 import type { Arguments } from "./arguments.js";
-import { describeDuis, describeFacts, describeMessage } from "./dcc/describe-message.js";
+import { describeDuis } from "./dcc/describe-duis.js";
+import { describeFacts, describeMessage } from "./dcc/describe-message.js";
 import { openKeyFolder } from "./dcc/key-folder.js";
 import { readMessageFile } from "./dcc/message-file.js";
 import { again, resume, status } from "./dcc/operate.js";
@@ -32,15 +33,15 @@ export function dcc(args: Arguments, terminal: Terminal): Promise<ExitCode> {
 }
 
 async function decode(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const [name, file, ring] = await fileAndKeys(args, terminal);
-  const described = describeMessage(openMessage(file, ring, Date.now()), args.flags.stamp ?? "start");
+  const [name, file, keys] = await fileAndKeys(args, terminal);
+  const described = describeMessage(openMessage(file, keys, Date.now()), args.flags.stamp ?? "start");
   terminal.out(args.json ? `${JSON.stringify(described, null, 2)}\n` : showMessage(name, described));
   return EXIT.fine;
 }
 
 async function verify(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const [name, file, ring] = await fileAndKeys(args, terminal);
-  const { duis, gbcs } = verifyMessage(file, ring, Date.now());
+  const [name, file, keys] = await fileAndKeys(args, terminal);
+  const { duis, gbcs } = verifyMessage(file, keys, Date.now());
   const facts = {
     verified: true,
     ...describeFacts({ duis, gbcs }),
@@ -63,7 +64,7 @@ async function fileAndKeys({ operands, keys, schema }: Arguments, terminal: Term
       "Name one file: npx halfhourly dcc decode FILE --keys FOLDER (- for standard input).",
     );
   const file = readMessageFile(await readOperand(terminal, name));
-  const ring = await openKeyFolder(keys, terminal);
-  if (schema !== null && file.form === "duis") await holdAgainstSchema(file.xml, ring, schema);
-  return [name, file, ring] as const;
+  const held = await openKeyFolder(keys, terminal);
+  if (schema !== null && file.form === "duis") await holdAgainstSchema(file.xml, held.ring, schema);
+  return [name, file, held] as const;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { describeKeystoreFaults, readKeystoreFolder } from "../src/index.js";
-import { makeCertificate, pemOf, type CertificateWish } from "./certificate-maker.js";
+import { makeCertificate, OIDS, pemOf, type CertificateWish } from "./certificate-maker.js";
 import { sharedData } from "./shared-data.js";
 
 const KEYSTORE = sharedData("dcc/keystore");
@@ -59,6 +59,22 @@ describe("a folder of keys", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  it("tells who makes the codes of commands, where that party's own key is here", async () => {
+    const wish: CertificateWish = { ...WISH, subject: [[OIDS.organisationalUnit, "04"]], usage: 0x08 };
+    const { der, privateKey } = makeCertificate(wish);
+    const key = privateKey.export({ type: "pkcs8", format: "pem" });
+    const brokerIn = async (files: Readonly<Record<string, string | Buffer>>) => {
+      const folder = await folderOf(files);
+      const { accessControlBroker } = await readKeystoreFolder(folder);
+      await rm(folder, { recursive: true });
+      return accessControlBroker;
+    };
+    assert.equal(await brokerIn({ "broker.der": der, [`${EUI}-ka.key`]: key }), EUI.toUpperCase());
+    assert.equal(await brokerIn({ "broker.der": der }), null);
+    const other = makeCertificate({ ...wish, subject: [[OIDS.organisationalUnit, "02"]] }).der;
+    assert.equal(await brokerIn({ "supplier.der": other, [`${EUI}-ka.key`]: key }), null);
   });
 
   it("real data: every file of the keystore is read", { skip }, async () => {

@@ -1,18 +1,18 @@
 import type { FileFlags, Inspection } from "@halfhourly/contracts";
 import {
-  formatRequestId,
   hyphenated,
   MESSAGE_CODES,
   type DuisMessage,
   type Eui,
   type GbcsContent,
   type GbcsMessage,
-  type RequestId,
   type Smets1Content,
+  type VerifiedGbcs,
 } from "@halfhourly/dcc";
 import { inspectAnswer } from "@halfhourly/ingestion/dcc";
-import type { OpenedMessage } from "./open-message.js";
+import type { OpenedMessage, VerifiedMessage } from "./open-message.js";
 import { codeText } from "./open-message.js";
+import { describeDuis, type DuisDescription } from "./describe-duis.js";
 
 type Stamp = NonNullable<FileFlags["stamp"]>;
 
@@ -38,16 +38,6 @@ export interface MessageFacts {
   readonly protection: GbcsMessage["protection"];
 }
 
-interface DuisDescription {
-  readonly kind: DuisMessage["kind"];
-  readonly requestId: string | null;
-  readonly responseId: string | null;
-  readonly responseCode: string | null;
-  readonly at: string | null;
-  readonly body: string;
-  readonly signer: { readonly eui: string; readonly role: string | null; readonly serial: string };
-}
-
 export function describeMessage(opened: OpenedMessage, smets1Stamp: Stamp): DescribedMessage {
   const { duis, gbcs } = opened;
   const content = gbcs?.content ?? smets1ContentOf(duis) ?? null;
@@ -59,7 +49,7 @@ export function describeMessage(opened: OpenedMessage, smets1Stamp: Stamp): Desc
   };
 }
 
-export function describeFacts({ duis, gbcs }: OpenedMessage): MessageFacts {
+export function describeFacts({ duis, gbcs }: VerifiedMessage): MessageFacts {
   if (gbcs !== null) return describeGbcs(gbcs);
   const id = duis?.kind === "request" ? duis.request.requestId : (duis?.response.requestId ?? null);
   return {
@@ -74,7 +64,7 @@ export function describeFacts({ duis, gbcs }: OpenedMessage): MessageFacts {
   };
 }
 
-function describeGbcs(message: GbcsMessage): MessageFacts {
+function describeGbcs(message: VerifiedGbcs): MessageFacts {
   const { kind, messageCode, originator, recipient, counter, supplementary, protection } = message;
   const useCase = Object.entries(MESSAGE_CODES).find(([, code]) => code === messageCode)?.[0] ?? null;
   return {
@@ -94,25 +84,6 @@ function describeGbcs(message: GbcsMessage): MessageFacts {
               supplementary.originatorCounter === null ? null : exact(supplementary.originatorCounter),
           },
     protection,
-  };
-}
-
-export function describeDuis(duis: DuisMessage): DuisDescription {
-  const { signer } = duis;
-  const response = duis.kind === "response" ? duis.response : null;
-  const requestId = duis.kind === "request" ? duis.request.requestId : duis.response.requestId;
-  return {
-    kind: duis.kind,
-    requestId: idText(requestId),
-    responseId: idText(response?.responseId ?? null),
-    responseCode: response?.code ?? null,
-    at: response === null ? null : new Date(response.atMs).toISOString(),
-    body: duis.kind === "request" ? duis.request.body.kind : duis.response.body.kind,
-    signer: {
-      eui: hyphenated(signer.eui),
-      role: signer.role === null ? null : `0x${signer.role.toString(16).toUpperCase().padStart(2, "0")}`,
-      serial: signer.serial,
-    },
   };
 }
 
@@ -145,10 +116,6 @@ function plain(value: unknown, name = ""): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, part]: [string, unknown]) => [key.replace(/Ms$/, ""), plain(part, key)]),
   );
-}
-
-function idText(id: RequestId | null): string | null {
-  return id === null ? null : formatRequestId(id);
 }
 
 function exact(counter: bigint): number | string {

@@ -4,11 +4,15 @@ import {
   openGbcs,
   openSchemas,
   verifyDuis,
+  verifyGbcs,
   type DuisMessage,
   type GbcsMessage,
   type KeyRing,
+  type VerifiedGbcs,
 } from "@halfhourly/dcc";
 import { CommandFault, EXIT } from "../exit-codes.js";
+import { describeDuis } from "./describe-duis.js";
+import type { MessageKeys } from "./key-folder.js";
 import type { MessageFile } from "./message-file.js";
 
 /** A message that was verified, by every signature and code on it. */
@@ -19,18 +23,30 @@ export interface OpenedMessage {
   readonly gbcs: GbcsMessage | null;
 }
 
-/** Verifies and opens. Throws CommandFault with the refusal's own code; what it tells of the message is then marked as not verified. */
-export function openMessage(file: MessageFile, ring: KeyRing, nowMs: number): OpenedMessage {
-  if (file.form === "gbcs") return { duis: null, gbcs: openDeviceMessage(file.bytes, ring) };
-  const duis = refusedAs(() => verifyDuis(file.xml, { ring, nowMs }));
-  const payload = payloadOf(duis);
-  return { duis, gbcs: payload === null ? null : openDeviceMessage(payload, ring) };
+/** A message whose signatures and codes are right, not opened. */
+export interface VerifiedMessage {
+  readonly duis: DuisMessage | null;
+  readonly gbcs: VerifiedGbcs | null;
 }
 
-/** Verifies the envelope only: the signatures on the XML, or for a bare message its own. */
-export function verifyMessage(file: MessageFile, ring: KeyRing, nowMs: number): OpenedMessage {
-  if (file.form === "gbcs") return { duis: null, gbcs: openDeviceMessage(file.bytes, ring) };
-  return { duis: refusedAs(() => verifyDuis(file.xml, { ring, nowMs })), gbcs: null };
+/** Verifies and opens. Throws CommandFault with the refusal's own code; what it tells of the message is then marked as not verified. */
+export function openMessage(file: MessageFile, keys: MessageKeys, nowMs: number): OpenedMessage {
+  if (file.form === "gbcs") return { duis: null, gbcs: openDeviceMessage(file.bytes, keys, null) };
+  const duis = refusedAs(() => verifyDuis(file.xml, { ring: keys.ring, nowMs }));
+  const payload = payloadOf(duis);
+  return { duis, gbcs: payload === null ? null : openDeviceMessage(payload, keys, duis) };
+}
+
+/** Verifies the envelope only: the signatures on the XML, or for a bare message its own, whatever it is about. */
+export function verifyMessage(file: MessageFile, keys: MessageKeys, nowMs: number): VerifiedMessage {
+  if (file.form === "duis")
+    return { duis: refusedAs(() => verifyDuis(file.xml, { ring: keys.ring, nowMs })), gbcs: null };
+  const { bytes } = file;
+  const gbcs = refusedAs(
+    () => verifyGbcs(bytes, keys.ring, keys),
+    () => outsideOf(bytes),
+  );
+  return { duis: null, gbcs };
 }
 
 /** A verified document against the schema of the user's own. Throws CommandFault `schema-unusable`, or the refusal's code. */
@@ -44,10 +60,11 @@ export async function holdAgainstSchema(xml: Uint8Array, ring: KeyRing, duisXsd:
   schemas.close();
 }
 
-function openDeviceMessage(bytes: Uint8Array, ring: KeyRing): GbcsMessage {
+/** What it came in, where it came in an answer, is verified and told beside the refusal. */
+function openDeviceMessage(bytes: Uint8Array, keys: MessageKeys, duis: DuisMessage | null): GbcsMessage {
   return refusedAs(
-    () => openGbcs(bytes, ring),
-    () => outsideOf(bytes),
+    () => openGbcs(bytes, keys.ring, keys),
+    () => ({ ...outsideOf(bytes), ...(duis === null ? {} : { duis: describeDuis(duis) }) }),
   );
 }
 

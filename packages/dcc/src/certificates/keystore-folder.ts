@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseEui } from "../eui.js";
+import { parseEui, type Eui } from "../eui.js";
 import type { HeldCertificate, KeyRing, KeyUse } from "./key-ring.js";
 import { keyRingOf, type HeldPrivateKey } from "./key-ring-of.js";
 import { CertificateFault, readCertificate } from "./read-certificate.js";
@@ -16,6 +16,8 @@ export interface KeystoreFolder {
   readonly ring: KeyRing;
   readonly certificates: readonly HeldCertificate[];
   readonly privateKeys: readonly HeldPrivateKey[];
+  /** The DCC's access control broker, where its own key agreement key is here, as in a test set: it makes the codes of commands. */
+  readonly accessControlBroker: Eui | null;
   /** Every file that could not be used; the rest is held all the same. */
   readonly faults: readonly KeystoreFault[];
 }
@@ -39,8 +41,20 @@ export async function readKeystoreFolder(path: string): Promise<KeystoreFolder> 
       faults.push({ file, problem: problemOf(fault) });
     }
   }
-  return { ring: keyRingOf({ certificates, privateKeys }), certificates, privateKeys, faults };
+  const ring = keyRingOf({ certificates, privateKeys });
+  return { ring, certificates, privateKeys, accessControlBroker: brokerOf(certificates, ring), faults };
 }
+
+function brokerOf(certificates: readonly HeldCertificate[], ring: KeyRing): Eui | null {
+  const broker = certificates.find(
+    ({ eui, role }) =>
+      role === ACCESS_CONTROL_BROKER_ROLE && ring.privateKeysOf(eui, "key-agreement").length > 0,
+  );
+  return broker?.eui ?? null;
+}
+
+/** Remote party role (SEC certificate policies). */
+const ACCESS_CONTROL_BROKER_ROLE = 0x04;
 
 /** One line that names every file, for an operator; the empty text where there is no fault. */
 export function describeKeystoreFaults(faults: readonly KeystoreFault[]): string {

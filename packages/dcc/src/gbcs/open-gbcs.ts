@@ -20,11 +20,26 @@ export interface OpenGbcsOptions {
  * `decryption-failed`, `unknown-message-code` or `content-malformed`.
  */
 export function openGbcs(bytes: Uint8Array, ring: KeyRing, options: OpenGbcsOptions = {}): GbcsMessage {
-  const envelope = readEnvelope(bytes);
-  if (options.recipient !== undefined) checkRecipient(envelope, options.recipient);
-  const authenticated = authenticate(envelope, ring, options.accessControlBroker ?? null);
+  const { envelope, authenticated } = authenticEnvelope(bytes, ring, options);
   const content = decodeContent(envelope, authenticated);
   return { ...headerOf(envelope), content };
+}
+
+/**
+ * Verifies all the protection of a message, whatever its use case, and opens nothing of it. Throws DccRefusal: `gbcs-malformed`,
+ * `wrong-recipient`, `unknown-key`, `unknown-certificate`, `mac-wrong` or `signature-wrong`.
+ */
+export function verifyGbcs(bytes: Uint8Array, ring: KeyRing, options: OpenGbcsOptions = {}): VerifiedGbcs {
+  return headerOf(authenticEnvelope(bytes, ring, options).envelope);
+}
+
+/** What an authentic message says outside its content. */
+export type VerifiedGbcs = Omit<GbcsMessage, "content">;
+
+function authenticEnvelope(bytes: Uint8Array, ring: KeyRing, options: OpenGbcsOptions) {
+  const envelope = readEnvelope(bytes);
+  if (options.recipient !== undefined) checkRecipient(envelope, options.recipient);
+  return { envelope, authenticated: authenticate(envelope, ring, options.accessControlBroker ?? null) };
 }
 
 function checkRecipient({ recipient, supplementary }: Envelope, ours: Eui): void {
@@ -35,7 +50,7 @@ function checkRecipient({ recipient, supplementary }: Envelope, ours: Eui): void
   );
 }
 
-function headerOf(envelope: Envelope): Omit<GbcsMessage, "content"> {
+function headerOf(envelope: Envelope): VerifiedGbcs {
   const { kind, messageCode, originator, recipient, counter, supplementary, authenticationCode } = envelope;
   return {
     kind,

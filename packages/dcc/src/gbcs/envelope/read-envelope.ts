@@ -1,5 +1,7 @@
 import { parseEui } from "../../eui.js";
+import type { DccRefusal } from "../../refusal.js";
 import { ByteReader, bufferOf } from "../bytes/byte-reader.js";
+import { DATE_TIME_BYTES } from "../dlms/date-time.js";
 import {
   AUTHENTICATION_CODE_BYTES,
   COUNTER_BYTES,
@@ -38,20 +40,20 @@ function readBody(body: Buffer, authenticationCode: Buffer | null): Envelope {
   const counter = reader.take(COUNTER_BYTES, "the counter");
   const originator = readLengthAndParty(reader, "the originator");
   const recipient = readLengthAndParty(reader, "the recipient");
-  reader.expect([0], "the date and time, which is always absent,");
+  readDateTime(reader);
   const otherInformation = new ByteReader(reader.lengthAndBytes("the other information"), MALFORMED);
   const messageCode = otherInformation.uint16("the message code");
-  const supplementary = readSupplementary(otherInformation);
+  const supplementary = readSupplementary(otherInformation, counter);
   const payload = reader.lengthAndBytes("the payload");
   const signedEnd = reader.at;
+  // A pre-command, which its sender has yet to sign, ends here.
+  if (reader.remaining === 0 && authenticationCode === null) throw unprotected(reader);
   const signature = reader.lengthAndBytes("the signature");
   reader.end("the body");
   if (signature.length !== 0 && signature.length !== SIGNATURE_BYTES) {
     throw reader.refusal("the signature is not of 64 bytes");
   }
-  if (signature.length === 0 && authenticationCode === null) {
-    throw reader.refusal("neither a signature nor an authentication code protects it");
-  }
+  if (signature.length === 0 && authenticationCode === null) throw unprotected(reader);
   // The signature covers the content of general signing: all but its tag and the length of the signature.
   const signed = signature.length > 0 ? { value: signature, over: body.subarray(1, signedEnd) } : null;
   return {
@@ -66,6 +68,18 @@ function readBody(body: Buffer, authenticationCode: Buffer | null): Envelope {
     signature: signed,
     authenticationCode,
   };
+}
+
+function unprotected(reader: ByteReader): DccRefusal {
+  return reader.refusal("neither a signature nor an authentication code protects it");
+}
+
+/** When a device did what it was told, in answers to commands that change it; absent elsewhere. Covered by the protection, and not used. */
+function readDateTime(reader: ByteReader): void {
+  const { length } = reader.lengthAndBytes("the date and time");
+  if (length !== 0 && length !== DATE_TIME_BYTES) {
+    throw reader.refusal("the date and time is neither absent nor of 12 bytes");
+  }
 }
 
 function kindOf(reader: ByteReader): Envelope["kind"] {
@@ -88,10 +102,15 @@ function readParty(reader: ByteReader, what: string): EnvelopeParty {
   return { eui, bytes };
 }
 
-/** GBCS 7.2.7: party and counter, then nothing, the originator's counter (answers) or a certificate (commands). */
-function readSupplementary(reader: ByteReader): Envelope["supplementary"] {
+/**
+ * GBCS 7.2.7: party and counter, then nothing, the originator's counter (answers) or a certificate (commands). A signed alert may name
+ * the party alone: then the message's own counter is the party's.
+ */
+function readSupplementary(reader: ByteReader, ownCounter: Buffer): Envelope["supplementary"] {
   if (reader.remaining === 0) return null;
   const party = readParty(reader, "the supplementary party");
+  if (reader.remaining === 0)
+    return { party, counter: ownCounter, originatorCounter: null, certificate: null };
   const counter = reader.take(COUNTER_BYTES, "the supplementary counter");
   const rest = reader.rest();
   return {

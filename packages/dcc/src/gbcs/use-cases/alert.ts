@@ -9,13 +9,13 @@ export const DATA_NOTIFICATION = 0x0f;
 const INVOKE_ID_BYTES = 4;
 
 /**
- * An alert's code and time (GBCS 16), whichever use case it is of; null where it is of neither form, such as an ASN.1
- * alert about keys. What else an alert tells is not read, except times. Throws DccRefusal `content-malformed`.
+ * An alert's code and time (GBCS 16), whichever use case it is of; null where it is of no form of theirs. What else an alert tells is not read, except times. Throws DccRefusal `content-malformed`.
  */
 export function decodeAlert(payload: Buffer): GbcsAlert | null {
   const reader = new ByteReader(payload, "content-malformed");
   if (payload[0] === DATA_NOTIFICATION) return readDlmsAlert(reader);
   if (payload[0] === PROFILE_ID[0] && payload[1] === PROFILE_ID[1]) return readZigbeeAlert(reader);
+  if (payload[0] === ASN1.sequence) return readAsn1Alert(reader);
   return null;
 }
 
@@ -54,3 +54,29 @@ function readZigbeeAlert(reader: ByteReader): GbcsAlert {
 }
 
 const NO_TIME = 0xffffffff;
+
+const ASN1 = { integer: 0x02, generalizedTime: 0x18, sequence: 0x30 } as const;
+
+/** DER of a sequence that begins with the code and the time: alerts about keys, certificates and firmware. */
+function readAsn1Alert(reader: ByteReader): GbcsAlert {
+  reader.expect([ASN1.sequence], "the alert");
+  const length = reader.length("the length of the alert");
+  if (length !== reader.remaining) throw reader.refusal("the alert is not as long as it says");
+  reader.expect([ASN1.integer, 3, 0], "the alert code");
+  const alertCode = reader.uint16("the alert code");
+  reader.expect([ASN1.generalizedTime], "the time of the alert");
+  const time = reader.lengthAndBytes("the time of the alert").toString("latin1");
+  const atMs = generalizedTimeMs(time);
+  if (atMs === null) throw reader.refusal("the time of the alert is no moment in UTC");
+  return { kind: "alert", alertCode, atMs, furtherTimesMs: [] };
+}
+
+/** `20150101000000Z` as UTC milliseconds; null for what is no such moment. */
+function generalizedTimeMs(text: string): number | null {
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);
+  if (parts === null) return null;
+  const [, year, month, day, hour, minute, second] = parts;
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const ms = Date.parse(iso);
+  return Number.isNaN(ms) || new Date(ms).toISOString() !== iso ? null : ms;
+}

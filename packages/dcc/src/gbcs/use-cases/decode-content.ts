@@ -19,7 +19,7 @@ export function decodeContent(envelope: Envelope, authenticated: Authenticated):
   const code = `0x${messageCode.toString(16).toUpperCase().padStart(4, "0")}`;
   throw new DccRefusal(
     "unknown-message-code",
-    `GBCS ${kind}: authentic, but of message code ${code}, which is not read here`,
+    `GBCS ${kind}: authentic, but of message code ${code}, a use case that is not read here (4.8.1, 4.8.3, 4.11, 4.17, 9.1 and alerts are)`,
   );
 }
 
