@@ -9,18 +9,29 @@ import { fakeTerminal } from "./fake-terminal.js";
 
 const bytes = Uint8Array.from([0xdf, 0x09, 0x02, 0x00, 0x01]);
 
-test("a message is told by its content: XML, bytes, hexadecimal with line ends, base64", () => {
+test("a message is told by its content: XML, bytes, hexadecimal as people write it, base64", () => {
   const text = (content: string) => readMessageFile(new TextEncoder().encode(content));
   for (const file of [
     readMessageFile(bytes),
     text("DF09 0200\n01\r\n"),
     text("df09020001"),
+    text("0xDF,0x09,0x02,0x00,0x01"),
+    text("\ufeffDF:09:02:00:01\r\n"),
+    text("'df-09-02-00-01'"),
+    readMessageFile(Buffer.from("\ufeffDF 09 02 00 01\r\n", "utf16le")),
+    readMessageFile(Buffer.from("\ufeffDF 09 02 00 01\r\n", "utf16le").swap16()),
     text("3wkCAAE=\n"),
+    text(' "3wkC&#13;\nAAE="\r\n'),
   ])
     assert.deepEqual(file.form === "gbcs" ? [...file.bytes] : null, [...bytes]);
   assert.equal(text("\ufeff <sr:Response/>").form, "duis");
-  for (const content of ["", "hello", "DF0", "time,kWh\n"])
-    assert.throws(() => text(content), { code: "not-dcc" }, content);
+  assert.equal(readMessageFile(Buffer.from("\ufeff<a/>", "utf16le")).form, "duis");
+  // A message whose first byte was changed is told what is wrong with it, like other changed ones.
+  assert.equal(text("CF".repeat(20)).form, "gbcs");
+  for (const content of ["", "hello", "time,kWh\n", "20260101", "deed"])
+    assert.throws(() => text(content), { code: "not-dcc", exitCode: 2 }, content);
+  for (const content of ["DF0", "DD 00 00 0", `${"CF".repeat(20)}C`])
+    assert.throws(() => text(content), { code: "gbcs-malformed", exitCode: 1 }, content);
 });
 
 test("what is missing is said: the deed, the file, the folder of keys", async () => {
