@@ -1,5 +1,6 @@
 import type { Meter, ShownCollection } from "../../data/answers.js";
 import type { Source } from "../../data/collection-queries.js";
+import { Link } from "../../parts/Link.js";
 import { Notice } from "../../parts/Notice.js";
 import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
@@ -15,12 +16,17 @@ interface Props {
 /** Why it ended, and the way to begin again. */
 export function Ended({ meter, source, collection }: Props) {
   const t = useWords("collect");
+  const meters = useWords("meters");
   const refusalOf = useRefusal();
   const { state, problem } = collection;
   return (
     <Stack gap="four">
       {state === "refused" ? (
-        <Notice state="error" title={t("refused")}>
+        <Notice
+          state="error"
+          title={t("refused")}
+          action={<Link href={`/you/meters/${encodeURIComponent(meter.id)}/file`}>{meters("addFile")}</Link>}
+        >
           {refusalOf(problem)}
         </Notice>
       ) : (

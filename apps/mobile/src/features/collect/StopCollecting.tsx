@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useEndCollection } from "../../data/collection-queries.js";
+import { space } from "../../look/tokens.js";
 import { Button } from "../../parts/Button.js";
 import { focusOn } from "../../parts/focus.js";
 import { Notice } from "../../parts/Notice.js";
@@ -35,7 +36,7 @@ export function StopCollecting({ meterId }: { readonly meterId: string }) {
         state="plain"
         title={t("stop.title")}
         action={
-          <Row>
+          <Row style={{ paddingTop: space.one }}>
             <Button
               kind="secondary"
               busyLabel={ending.isPending ? t("stop.stopping") : undefined}

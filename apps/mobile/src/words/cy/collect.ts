@@ -3,17 +3,17 @@ export const collect = {
   ask: "Casglu ei ddarlleniadau i chi",
   how: "Sut mae ei ddarlleniadau’n dod i mewn",
   what_zero:
-    "Gallwn gasglu darlleniadau’r misoedd diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+    "Gallwn gasglu darlleniadau’r misoedd diwethaf o’r mesurydd hwn, ac yna rai pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
   what_one:
-    "Gallwn gasglu darlleniadau’r mis diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+    "Gallwn gasglu darlleniadau’r mis diwethaf o’r mesurydd hwn, ac yna rai pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
   what_two:
-    "Gallwn gasglu darlleniadau’r {{count}} fis diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+    "Gallwn gasglu darlleniadau’r {{count}} fis diwethaf o’r mesurydd hwn, ac yna rai pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
   what_few:
-    "Gallwn gasglu darlleniadau’r {{count}} mis diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+    "Gallwn gasglu darlleniadau’r {{count}} mis diwethaf o’r mesurydd hwn, ac yna rai pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
   what_many:
-    "Gallwn gasglu darlleniadau’r {{count}} mis diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+    "Gallwn gasglu darlleniadau’r {{count}} mis diwethaf o’r mesurydd hwn, ac yna rai pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
   what_other:
-    "Gallwn gasglu darlleniadau’r {{count}} mis diwethaf o’r mesurydd hwn, ac yna pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
+    "Gallwn gasglu darlleniadau’r {{count}} mis diwethaf o’r mesurydd hwn, ac yna rai pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",
   covered:
     "Mae eich cydsyniad i weld ei ddarlleniadau’n cynnwys hyn. Gallwch roi’r gorau iddi pryd bynnag y mynnwch.",
   know: {
@@ -29,12 +29,9 @@ export const collect = {
   simulated: {
     title: "Ymarfer yn unig: ni ofynnir i unrhyw rwydwaith go iawn",
     text: "Mae’r copi hwn yn siarad ag efelychydd. Data dychmygol y mae’n eu hanfon, ac mae hynny’n cael ei nodi ble bynnag y cânt eu dangos.",
-    thisOne: "Mae’r mesurydd hwn yn un o’r rhai dychmygol. Rhif adnabod ei sgrin yw {{displayId}}.",
+    thisOne: "Mae’r mesurydd hwn yn un o’r rhai dychmygol. Dyma rif adnabod ei sgrin:",
     meters: "Mesuryddion dychmygol i ymarfer â nhw",
-    add: "Ychwanegwch un o’r mesuryddion hyn i’ch cyfrif, yna teipiwch rif adnabod ei sgrin yma.",
-    meterPoint: "Pwynt mesur",
-    displayId: "Rhif adnabod y sgrin",
-    caption: "Mesuryddion dychmygol, gyda sgrin eu cartref",
+    add: "Rhifau pwyntiau mesur, pob un â rhif adnabod ei sgrin. Ychwanegwch un at eich cyfrif, yna teipiwch y rhif adnabod hwnnw yma.",
   },
   proof: {
     title: "Sut gallwch chi ddangos mai eich cartref chi yw hwn?",
@@ -69,7 +66,7 @@ export const collect = {
     thrice: "Nid oedd y digidau’n cyfateb deirgwaith. Dechreuwch eto, ac fe anfonwn rai newydd i’r mesurydd.",
   },
   collecting: "Yn casglu eich darlleniadau",
-  answersIn: "{{done}} o’r {{total}} ateb wedi cyrraedd: {{halfHours}} hyd yma",
+  answersIn: "Wedi cyrraedd: {{done}} o’r {{total}} ateb, {{halfHours}} hyd yma",
   partIn: "Mae {{percent}}% o’r atebion wedi cyrraedd",
   running: {
     title_zero: "Nid oes yr un hanner awr wedi cyrraedd",
@@ -94,7 +91,7 @@ export const collect = {
   stop: {
     ask: "Rhoi’r gorau i gasglu",
     title: "Rhoi’r gorau i gasglu’r mesurydd hwn?",
-    text: "Ni ddaw diwrnodau newydd. Cedwir y darlleniadau sydd gennych.",
+    text: "Ni ddaw darlleniadau newydd. Cedwir y darlleniadau sydd gennych.",
     yes: "Ie, rhoi’r gorau iddi",
     no: "Na, dal ati",
     stopping: "Yn rhoi’r gorau iddi",
@@ -130,11 +127,11 @@ export const collect = {
     "number-not-asked": "Ni ofynnwyd am rif. Dechreuwch eto.",
   },
   card: {
-    title: "Casglu",
-    none: "Dim eto",
+    title: "Yn cael ei gasglu",
+    none: "Ddim eto",
     "under-way": "Ar y gweill",
     "waiting-for-number": "Yn aros am y rhif ar y mesurydd",
-    running: "Ie, bob diwrnod newydd",
+    running: "Ydy, bob diwrnod newydd",
     "held-up": "Wedi’i ddal yn ôl: nid yw’r rhwydwaith yn ateb",
     trouble: "Wedi’i ddal yn ôl",
     refused: "Doedd dim modd dechrau",

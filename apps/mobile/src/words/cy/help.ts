@@ -22,7 +22,7 @@ export const help = {
       fourth:
         "Nid yw’r rhwydwaith yn rhoi i ni’r credyd ar fesurydd rhagdalu, na’r pŵer rydych yn ei ddefnyddio nawr. Edrychwch ar y mesurydd neu ar eich sgrin ynni am y rheini.",
       fifth:
-        "I roi’r gorau iddi, agorwch “Eich mesuryddion”, yna “Sut mae ei ddarlleniadau’n dod i mewn”, yna “Rhoi’r gorau i gasglu”. Ni ddaw diwrnodau newydd, a chedwir y darlleniadau sydd gennych. I ddileu’r rheini hefyd, tynnwch y mesurydd.",
+        "I roi’r gorau iddi, agorwch “Eich mesuryddion”, yna “Sut mae ei ddarlleniadau’n dod i mewn”, yna “Rhoi’r gorau i gasglu”. Ni ddaw darlleniadau newydd, a chedwir y darlleniadau sydd gennych. I ddileu’r rheini hefyd, tynnwch y mesurydd.",
     },
     estimated: {
       title: "Beth yw ystyr amcangyfrif?",

@@ -20,12 +20,9 @@ export const collect = {
   simulated: {
     title: "Practice only: no real network is asked",
     text: "This copy speaks with a simulator. What it sends is made up, and is marked as generated wherever it is shown.",
-    thisOne: "This meter is one of the made-up ones. The id of its display is {{displayId}}.",
+    thisOne: "This meter is one of the made-up ones. The id of its display is:",
     meters: "Made-up meters to practise with",
-    add: "Add one of these meters to your account, then type its display’s id here.",
-    meterPoint: "Meter point",
-    displayId: "Id of the display",
-    caption: "Made-up meters, with the display of their home",
+    add: "Meter point numbers, each with the id of its display. Add one to your account, then type that id here.",
   },
   proof: {
     title: "How can you show that this is your home?",
@@ -79,7 +76,7 @@ export const collect = {
   stop: {
     ask: "Stop collecting",
     title: "Stop collecting this meter?",
-    text: "No new days will come in. The readings you have are kept.",
+    text: "No new readings will come in. The readings you have are kept.",
     yes: "Yes, stop",
     no: "No, go on",
     stopping: "Stopping",

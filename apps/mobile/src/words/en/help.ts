@@ -23,7 +23,7 @@ export const help = {
       fourth:
         "The network does not give us the credit on a prepayment meter, or the power you are using right now. Look at the meter or at your energy display for those.",
       fifth:
-        "To stop, open “Your meters”, then “How its readings come in”, then “Stop collecting”. No new days come in, and the readings you have are kept. To have those deleted too, remove the meter.",
+        "To stop, open “Your meters”, then “How its readings come in”, then “Stop collecting”. No new readings come in, and the readings you have are kept. To have those deleted too, remove the meter.",
     },
     estimated: {
       title: "What does estimated mean?",
