@@ -31,7 +31,9 @@ test("by keyboard and by ear: a refused id is kept and mended, collecting is hea
     await page.getByRole("progressbar").waitFor();
     assert.equal(await focusedName(page), "Checking with the network that this is your home");
     for (const percent of [25, 50, 75]) await status(page, `${percent}% of the answers are in`).waitFor();
-    await status(page, /^[\d,]+ half hours are in$/).first().waitFor();
+    await status(page, /^[\d,]+ half hours are in$/)
+      .first()
+      .waitFor();
 
     await press(page, "Stop collecting");
     assert.match(await focusedText(page), /^Stop collecting this meter\?/);
