@@ -11,15 +11,28 @@ export interface SourceCapabilities {
   /** True where it speaks with a simulator: then every reading says that it is generated. */
   readonly simulated: boolean;
   readonly intervals: IntervalCapability | null;
-  /** Power now, from seconds to minutes old. */
-  readonly live: null;
-  /** A prepayment meter's balance and top-ups. */
-  readonly balance: null;
+  readonly live: LiveCapability | null;
+  readonly balance: BalanceCapability | null;
   /** The rates and the switching times that the meter itself holds. */
   readonly meterTariff: { readonly fuels: readonly Fuel[] } | null;
   /** Which devices there are in a home. */
   readonly inventory: true | null;
   readonly proofsOfOccupancy: readonly ProofKind[];
+}
+
+/** Power now, beside the half hours. */
+export interface LiveCapability {
+  readonly fuels: readonly Fuel[];
+  /** How old a value is at most when it comes. */
+  readonly freshWithinSeconds: number;
+  readonly delivery: "push" | "poll";
+}
+
+/** What is left on a prepayment meter, and what was put on it. */
+export interface BalanceCapability {
+  readonly fuels: readonly Fuel[];
+  readonly topUps: boolean;
+  readonly delivery: "push" | "poll";
 }
 
 export interface IntervalCapability {
