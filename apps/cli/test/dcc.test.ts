@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { buildRequest, parseEui } from "@halfhourly/dcc";
 import { main } from "../src/index.js";
 import { readMessageFile } from "../src/dcc/message-file.js";
 import { fakeTerminal } from "./fake-terminal.js";
@@ -32,6 +33,27 @@ test("a message is told by its content: XML, bytes, hexadecimal as people write 
     assert.throws(() => text(content), { code: "not-dcc", exitCode: 2 }, content);
   for (const content of ["DF0", "DD 00 00 0", `${"CF".repeat(20)}C`])
     assert.throws(() => text(content), { code: "gbcs-malformed", exitCode: 1 }, content);
+});
+
+test("a refused document tells what it says that it is, marked as not verified", async () => {
+  const [originator, target] = [parseEui("90B3D51F30990000")!, parseEui("00DB1234567890B0")!];
+  const unsigned = buildRequest({
+    requestId: { originator, target, counter: 7n },
+    body: { kind: "read-tariff" },
+  });
+  const refusalOf = async (xml: string) => {
+    const { terminal, written } = fakeTerminal({ files: { f: new TextEncoder().encode(xml) } });
+    assert.equal(await main(["dcc", "verify", "f", "--json"], terminal), 1);
+    return JSON.parse(written.out);
+  };
+  const { error, notVerified } = await refusalOf(unsigned);
+  assert.equal(error.code, "signature-missing");
+  assert.deepEqual(notVerified, {
+    kind: "request",
+    requestId: "90-B3-D5-1F-30-99-00-00:00-DB-12-34-56-78-90-B0:7",
+    body: "read-tariff",
+  });
+  assert.equal((await refusalOf("<a/>")).notVerified, undefined);
 });
 
 test("what is missing is said: the deed, the file, the folder of keys", async () => {

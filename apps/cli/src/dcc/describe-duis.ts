@@ -1,4 +1,10 @@
-import { formatRequestId, hyphenated, type DuisMessage, type RequestId } from "@halfhourly/dcc";
+import {
+  formatRequestId,
+  hyphenated,
+  type DuisMessage,
+  type RequestId,
+  type UnverifiedDuis,
+} from "@halfhourly/dcc";
 
 /** A verified DUIS message, and who signed it. */
 export interface DuisDescription {
@@ -28,6 +34,12 @@ export function describeDuis(duis: DuisMessage): DuisDescription {
       serial: signer.serial,
     },
   };
+}
+
+/** What a refused message says that it is, without what it holds. */
+export function describeUnverifiedDuis(duis: UnverifiedDuis) {
+  const { requestId, body } = "request" in duis ? duis.request : duis.response;
+  return { kind: "request" in duis ? "request" : "response", requestId: idText(requestId), body: body.kind };
 }
 
 function idText(id: RequestId | null): string | null {

@@ -3,6 +3,7 @@ import {
   describeEnvelope,
   openGbcs,
   openSchemas,
+  readDuisWithoutVerifying,
   verifyDuis,
   verifyGbcs,
   type DuisMessage,
@@ -11,7 +12,7 @@ import {
   type VerifiedGbcs,
 } from "@halfhourly/dcc";
 import { CommandFault, EXIT } from "../exit-codes.js";
-import { describeDuis } from "./describe-duis.js";
+import { describeDuis, describeUnverifiedDuis } from "./describe-duis.js";
 import type { MessageKeys } from "./key-folder.js";
 import type { MessageFile } from "./message-file.js";
 
@@ -32,15 +33,14 @@ export interface VerifiedMessage {
 /** Verifies and opens. Throws CommandFault with the refusal's own code; what it tells of the message is then marked as not verified. */
 export function openMessage(file: MessageFile, keys: MessageKeys, nowMs: number): OpenedMessage {
   if (file.form === "gbcs") return { duis: null, gbcs: openDeviceMessage(file.bytes, keys, null) };
-  const duis = refusedAs(() => verifyDuis(file.xml, { ring: keys.ring, nowMs }));
+  const duis = verifyDocument(file.xml, keys.ring, nowMs);
   const payload = payloadOf(duis);
   return { duis, gbcs: payload === null ? null : openDeviceMessage(payload, keys, duis) };
 }
 
 /** Verifies the envelope only: the signatures on the XML, or for a bare message its own, whatever it is about. */
 export function verifyMessage(file: MessageFile, keys: MessageKeys, nowMs: number): VerifiedMessage {
-  if (file.form === "duis")
-    return { duis: refusedAs(() => verifyDuis(file.xml, { ring: keys.ring, nowMs })), gbcs: null };
+  if (file.form === "duis") return { duis: verifyDocument(file.xml, keys.ring, nowMs), gbcs: null };
   const { bytes } = file;
   const gbcs = refusedAs(
     () => verifyGbcs(bytes, keys.ring, keys),
@@ -55,9 +55,16 @@ export async function holdAgainstSchema(xml: Uint8Array, ring: KeyRing, duisXsd:
     const why = fault instanceof TypeError ? fault.message : "The file, or one beside it, cannot be read.";
     throw new CommandFault(EXIT.unusable, "schema-unusable", why);
   });
-  refusedAs(() => verifyDuis(xml, { ring, nowMs: Date.now() }));
+  verifyDocument(xml, ring, Date.now());
   refusedAs(() => schemas.validate(xml));
   schemas.close();
+}
+
+function verifyDocument(xml: Uint8Array, ring: KeyRing, nowMs: number): DuisMessage {
+  return refusedAs(
+    () => verifyDuis(xml, { ring, nowMs }),
+    () => toldWithoutProof(() => describeUnverifiedDuis(readDuisWithoutVerifying(xml))),
+  );
 }
 
 /** What it came in, where it came in an answer, is verified and told beside the refusal. */
@@ -83,13 +90,17 @@ function refusedAs<T>(open: () => T, tell: () => Readonly<Record<string, unknown
   }
 }
 
-/** For a person who asks what was refused: nobody vouches for it. */
 function outsideOf(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  try {
+  return toldWithoutProof(() => {
     const { kind, messageCode, originator, recipient, counter } = describeEnvelope(bytes);
-    return {
-      notVerified: { kind, messageCode: codeText(messageCode), originator, recipient, counter: `${counter}` },
-    };
+    return { kind, messageCode: codeText(messageCode), originator, recipient, counter: `${counter}` };
+  });
+}
+
+/** For a person who asks what was refused: nobody vouches for it. */
+function toldWithoutProof(tell: () => Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  try {
+    return { notVerified: tell() };
   } catch (fault) {
     if (fault instanceof DccRefusal) return {};
     throw fault;
