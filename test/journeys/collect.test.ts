@@ -41,7 +41,7 @@ test("a household links a meter with its display's id, sees 13 months arrive, an
   const meter = meterOf(home, "electricity");
   const meterId = await addMeter(page, meter.meterPoint);
 
-  await page.getByRole("link", { name: "Have its readings collected" }).click();
+  await page.getByRole("link", { name: "Collect its readings" }).click();
   await page.getByText("Practice only: no real network is asked").waitFor();
   await page.getByRole("radio", { name: /id of your energy display/ }).click();
   const wrong = `${home.displayId.slice(0, 15)}${home.displayId.endsWith("0") ? "1" : "0"}`;

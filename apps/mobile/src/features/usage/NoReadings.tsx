@@ -3,6 +3,7 @@ import { isUnderWay, sourceFor, useCollectionInPassing, useSources } from "../..
 import { useMeters } from "../../data/queries.js";
 import { Answered } from "../../parts/Answered.js";
 import { ButtonLink } from "../../parts/ButtonLink.js";
+import { Link } from "../../parts/Link.js";
 import { Notice } from "../../parts/Notice.js";
 import { useWords } from "../../words/index.js";
 
@@ -31,28 +32,57 @@ export function NoReadings() {
 
 function NoReadingsOf({ meter }: { readonly meter: Meter }) {
   const t = useWords("usage");
-  const collect = useWords("collect");
   const isCollected = sourceFor(useSources().data, meter.fuel) !== null;
   const collection = useCollectionInPassing(meter.id, isCollected);
-  const hasBegun = collection?.state === "running" || isUnderWay(collection);
   const at = `/you/meters/${encodeURIComponent(meter.id)}`;
+  if (collection?.state === "running" || isUnderWay(collection))
+    return <OnTheirWay at={at} isNumberAwaited={collection?.state === "waiting-for-number"} />;
+  return isCollected ? (
+    <ToCollect at={at} />
+  ) : (
+    <Notice
+      state="empty"
+      title={t("empty.noReadingsTitle")}
+      action={<ButtonLink href={`${at}/file`}>{t("empty.addFile")}</ButtonLink>}
+    >
+      {t("empty.noReadings")}
+    </Notice>
+  );
+}
+
+function ToCollect({ at }: { readonly at: string }) {
+  const t = useWords("usage");
+  const collect = useWords("collect");
   return (
     <Notice
       state="empty"
       title={t("empty.noReadingsTitle")}
       action={
-        isCollected ? (
-          <ButtonLink href={`${at}/collect`}>{collect(hasBegun ? "how" : "ask")}</ButtonLink>
-        ) : (
-          <ButtonLink href={`${at}/file`}>{t("empty.addFile")}</ButtonLink>
-        )
+        <>
+          <ButtonLink href={`${at}/collect`}>{collect("ask")}</ButtonLink>
+          <Link href={`${at}/file`}>{t("empty.addFile")}</Link>
+        </>
       }
     >
-      {hasBegun
-        ? t("empty.noReadingsUnderWay")
-        : isCollected
-          ? t("empty.noReadingsCollect")
-          : t("empty.noReadings")}
+      {t("empty.noReadingsCollect")}
+    </Notice>
+  );
+}
+
+function OnTheirWay({ at, isNumberAwaited }: { readonly at: string; readonly isNumberAwaited: boolean }) {
+  const t = useWords("usage");
+  const collect = useWords("collect");
+  return (
+    <Notice
+      state="empty"
+      title={t("empty.noReadingsTitle")}
+      action={
+        <ButtonLink href={`${at}/collect`}>
+          {isNumberAwaited ? collect("number.title") : collect("howFar")}
+        </ButtonLink>
+      }
+    >
+      {isNumberAwaited ? t("empty.noReadingsNumber") : t("empty.noReadingsUnderWay")}
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 export const collect = {
   title: "Darlleniadau sy’n dod ar eu pen eu hunain",
-  ask: "Casglu ei ddarlleniadau i chi",
+  ask: "Casglu ei ddarlleniadau",
+  howFar: "Gweld pa mor bell y mae wedi mynd",
   how: "Sut mae ei ddarlleniadau’n dod i mewn",
   what_zero:
     "Gallwn gasglu darlleniadau’r misoedd diwethaf o’r mesurydd hwn, ac yna rai pob diwrnod newydd, y bore wedyn. Maen nhw’n dod dros y rhwydwaith mesuryddion deallus cenedlaethol.",

@@ -82,7 +82,7 @@ export const meters = {
       text: "Mae {{name}} yn eich cyfrif erbyn hyn, ac mae’ch cydsyniad wedi’i gofnodi gyda dyddiad heddiw.",
       next: "Does dim darlleniadau ganddo eto. Ychwanegwch ffeil gan eich cyflenwr i weld eich hanner oriau.",
       nextCollect:
-        "Does dim darlleniadau ganddo eto. Gallwn eu casglu i chi, neu gallwch ychwanegu ffeil gan eich cyflenwr.",
+        "Does dim darlleniadau ganddo eto. Gallwn eu casglu i chi: byddwch â’ch sgrin ynni wrth law, neu’n agos at y mesurydd. Neu ychwanegwch ffeil gan eich cyflenwr.",
       toMeters: "Gweld eich mesuryddion",
     },
   },

@@ -266,6 +266,8 @@ export const usage = {
       "Mae’ch mesurydd yma, ond nid ei ddarlleniadau. Ychwanegwch ffeil a lawrlwythwyd gennych oddi wrth eich cyflenwr.",
     noReadingsCollect:
       "Mae’ch mesurydd yma, ond nid ei ddarlleniadau. Gallwn eu casglu i chi, neu gallwch ychwanegu ffeil gan eich cyflenwr.",
+    noReadingsNumber:
+      "Mae eich mesurydd yma. Daw ei ddarlleniadau ar ôl i chi deipio’r rhif sydd ar y mesurydd.",
     noReadingsUnderWay:
       "Mae eich mesurydd yma, ac mae ei ddarlleniadau’n cael eu casglu. Byddant i’w gweld yma wrth iddynt gyrraedd.",
     addFile: "Ychwanegu ffeil o ddarlleniadau",

@@ -1,6 +1,7 @@
 export const collect = {
   title: "Readings that come by themselves",
-  ask: "Have its readings collected",
+  ask: "Collect its readings",
+  howFar: "See how far it is",
   how: "How its readings come in",
   what_one:
     "We can collect the last month of this meter’s readings, and then each new day, the morning after. They come over the national smart meter network.",

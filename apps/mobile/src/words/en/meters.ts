@@ -81,7 +81,7 @@ export const meters = {
       text: "{{name}} is now in your account, and your consent is written down with today’s date.",
       next: "It has no readings yet. Add a file from your supplier to see your half hours.",
       nextCollect:
-        "It has no readings yet. We can collect them for you, or you can add a file from your supplier.",
+        "It has no readings yet. We can collect them for you: have your energy display at hand, or stand near the meter. Or add a file from your supplier.",
       toMeters: "See your meters",
     },
   },

@@ -236,6 +236,7 @@ export const usage = {
       "Your meter is here, its readings are not. We can collect them for you, or you can add a file from your supplier.",
     noReadingsUnderWay:
       "Your meter is here, and its readings are being collected. They show here as they come in.",
+    noReadingsNumber: "Your meter is here. Its readings come in once you have typed the number on the meter.",
     addFile: "Add a file of readings",
   },
   finding,
