@@ -2,9 +2,8 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Fuel, MeterCollection, NewCollection, ShownCollection, Sources } from "./answers.js";
 import { callApi } from "./api.js";
+import { askAgainMs } from "./collection-pace.js";
 import type { Answer } from "./queries.js";
-
-const POLL_MS = 1_000;
 
 /** What this copy can collect from; the same for everybody and all day. */
 export function useSources(): Answer<Sources> {
@@ -26,7 +25,7 @@ export function useCollection(meterId: string): Answer<MeterCollection> {
   const answer = useQuery({
     queryKey: ["collection", meterId],
     queryFn: ({ signal }) => callApi<MeterCollection>(at(meterId), { signal }),
-    refetchInterval: ({ state }) => (isUnderWay(state.data?.collection) ? POLL_MS : false),
+    refetchInterval: ({ state }) => askAgainMs(state.data?.collection),
   });
   useRefreshAsTheyArrive(answer.data?.collection ?? null);
   return answer;
@@ -42,14 +41,6 @@ export function useCollectionInPassing(
     queryFn: ({ signal }) => callApi<MeterCollection>(at(meterId), { signal }),
     enabled: isWanted,
   }).data?.collection;
-}
-
-export function isUnderWay(collection: ShownCollection | null | undefined): boolean {
-  return (
-    collection !== null &&
-    collection !== undefined &&
-    ["proving", "waiting-for-number", "collecting"].includes(collection.state)
-  );
 }
 
 /** What every other screen shows is out of date as soon as more half hours are in. */

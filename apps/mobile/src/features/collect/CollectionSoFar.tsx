@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import { View } from "react-native";
 import type { Meter, ShownCollection } from "../../data/answers.js";
-import { isUnderWay, type Source } from "../../data/collection-queries.js";
+import { isUnderWay } from "../../data/collection-pace.js";
+import type { Source } from "../../data/collection-queries.js";
 import { useLook } from "../../look/useLook.js";
 import { space } from "../../look/tokens.js";
 import { Stack } from "../../parts/Stack.js";

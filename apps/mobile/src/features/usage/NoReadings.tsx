@@ -1,5 +1,6 @@
 import type { Meter } from "../../data/answers.js";
-import { isUnderWay, sourceFor, useCollectionInPassing, useSources } from "../../data/collection-queries.js";
+import { isUnderWay } from "../../data/collection-pace.js";
+import { sourceFor, useCollectionInPassing, useSources } from "../../data/collection-queries.js";
 import { useMeters } from "../../data/queries.js";
 import { Answered } from "../../parts/Answered.js";
 import { ButtonLink } from "../../parts/ButtonLink.js";
