@@ -43,7 +43,7 @@ export function verifyMessage(file: MessageFile, keys: MessageKeys, nowMs: numbe
   if (file.form === "duis") return { duis: verifyDocument(file.xml, keys.ring, nowMs), gbcs: null };
   const { bytes } = file;
   const gbcs = refusedAs(
-    () => verifyGbcs(bytes, keys.ring, keys),
+    () => verifyGbcs(bytes, keys.ring, { ...keys, brokersCode: "encrypted-parts" }),
     () => outsideOf(bytes),
   );
   return { duis: null, gbcs };
@@ -70,7 +70,8 @@ function verifyDocument(xml: Uint8Array, ring: KeyRing, nowMs: number): DuisMess
 /** What it came in, where it came in an answer, is verified and told beside the refusal. */
 function openDeviceMessage(bytes: Uint8Array, keys: MessageKeys, duis: DuisMessage | null): GbcsMessage {
   return refusedAs(
-    () => openGbcs(bytes, keys.ring, keys),
+    () =>
+      openGbcs(bytes, keys.ring, { ...keys, brokersCode: duis === null ? "encrypted-parts" : "vouched-for" }),
     () => ({ ...outsideOf(bytes), ...(duis === null ? {} : { duis: describeDuis(duis) }) }),
   );
 }

@@ -17,7 +17,8 @@ export interface GbcsMessage {
     readonly counter: bigint;
     readonly originatorCounter: bigint | null;
   } | null;
-  readonly protection: "message-authentication-code" | "signature";
+  /** `encryption`: only its content is proved, which has a code of its own (see `OpenGbcsOptions.brokersCode`). */
+  readonly protection: "message-authentication-code" | "signature" | "encryption";
   readonly content: GbcsContent;
 }
 

@@ -3,8 +3,8 @@ import type { Eui } from "../eui.js";
 import { DccRefusal } from "../refusal.js";
 import type { Envelope } from "./envelope/envelope.js";
 import { readEnvelope } from "./envelope/read-envelope.js";
-import type { GbcsMessage } from "./message.js";
-import { authenticate } from "./protection/authenticate.js";
+import type { GbcsContent, GbcsMessage } from "./message.js";
+import { authenticate, type Authenticated } from "./protection/authenticate.js";
 import { decodeContent } from "./use-cases/decode-content.js";
 
 export interface OpenGbcsOptions {
@@ -12,6 +12,12 @@ export interface OpenGbcsOptions {
   readonly recipient?: Eui;
   /** The DCC's access control broker, whose key makes the codes of commands: where its keys are held (a simulator). */
   readonly accessControlBroker?: Eui;
+  /**
+   * What to make of an answer whose code is made for the DCC's access control broker, as those to an unknown remote party are (GBCS
+   * 7.2.7): `vouched-for` where it came in an answer that the DCC signed, whose broker has checked it; `encrypted-parts` to take
+   * content all of which the device encrypted to us, which has its own code. By default the code must be right with our keys.
+   */
+  readonly brokersCode?: "vouched-for" | "encrypted-parts";
 }
 
 /**
@@ -21,8 +27,32 @@ export interface OpenGbcsOptions {
  */
 export function openGbcs(bytes: Uint8Array, ring: KeyRing, options: OpenGbcsOptions = {}): GbcsMessage {
   const { envelope, authenticated } = authenticEnvelope(bytes, ring, options);
-  const content = decodeContent(envelope, authenticated);
-  return { ...headerOf(envelope), content };
+  if (!authenticated.isCodeChecked && options.brokersCode === "encrypted-parts")
+    return {
+      ...headerOf(envelope),
+      protection: "encryption",
+      content: encryptedContent(envelope, authenticated),
+    };
+  return { ...headerOf(envelope), content: decodeContent(envelope, authenticated) };
+}
+
+/** What the device encrypted to us, its code over each part being right; of what else the message says, not even a fault is told. */
+function encryptedContent(envelope: Envelope, authenticated: Authenticated): GbcsContent {
+  const { parts } = authenticated;
+  try {
+    const content = decodeContent(envelope, authenticated);
+    if (parts.encrypted > 0 && parts.plain === 0) return content;
+  } catch (fault) {
+    if (!(fault instanceof DccRefusal)) throw fault;
+  }
+  throw codeOfBroker();
+}
+
+function codeOfBroker(): DccRefusal {
+  return new DccRefusal(
+    "unknown-key",
+    "GBCS message: its authentication code is made for the DCC's access control broker, and nothing of it opens with keys that are held; it can be believed in an answer that the DCC signed",
+  );
 }
 
 /**
@@ -30,7 +60,9 @@ export function openGbcs(bytes: Uint8Array, ring: KeyRing, options: OpenGbcsOpti
  * `wrong-recipient`, `unknown-key`, `unknown-certificate`, `mac-wrong` or `signature-wrong`.
  */
 export function verifyGbcs(bytes: Uint8Array, ring: KeyRing, options: OpenGbcsOptions = {}): VerifiedGbcs {
-  return headerOf(authenticEnvelope(bytes, ring, options).envelope);
+  const { envelope, authenticated } = authenticEnvelope(bytes, ring, options);
+  if (!authenticated.isCodeChecked && options.brokersCode === "encrypted-parts") throw codeOfBroker();
+  return headerOf(envelope);
 }
 
 /** What an authentic message says outside its content. */
@@ -39,7 +71,9 @@ export type VerifiedGbcs = Omit<GbcsMessage, "content">;
 function authenticEnvelope(bytes: Uint8Array, ring: KeyRing, options: OpenGbcsOptions) {
   const envelope = readEnvelope(bytes);
   if (options.recipient !== undefined) checkRecipient(envelope, options.recipient);
-  return { envelope, authenticated: authenticate(envelope, ring, options.accessControlBroker ?? null) };
+  const { accessControlBroker = null, brokersCode } = options;
+  const authenticated = authenticate(envelope, ring, accessControlBroker, brokersCode !== undefined);
+  return { envelope, authenticated };
 }
 
 function checkRecipient({ recipient, supplementary }: Envelope, ours: Eui): void {

@@ -34,15 +34,19 @@ export interface AgreementKeys {
   readonly theirs: KeyObject;
 }
 
-/** Protects a payload with an authentication code, and a signature before it where a key for that is given. */
+/**
+ * Protects a payload with an authentication code, and a signature before it where a key for that is given. The code is bound to the
+ * party and counter that are given.
+ */
 export function sealMessage(
   header: GbcsHeader,
   payload: Buffer,
   keys: AgreementKeys,
   signingKey: KeyObject | null = null,
+  bound: BoundTo = boundTo(header),
 ): Buffer {
   const body = bodyOf(header, payload, signingKey);
-  const binding = bindingOf(header, keys);
+  const binding = bindingOf(header, keys, bound);
   const cipher = cipherOf(binding, KEY_PURPOSES[header.kind]);
   cipher.setAAD(Buffer.concat([CODE_PREFIX, body]));
   cipher.final();
@@ -65,12 +69,20 @@ export function encryptPart(header: GbcsHeader, content: Buffer, keys: Agreement
 }
 
 /** The party and the counter that protection is bound to. */
-export function boundTo({ recipient, counter, supplementary }: GbcsHeader): { party: Eui; counter: bigint } {
+export function boundTo({ recipient, counter, supplementary }: GbcsHeader): BoundTo {
   return supplementary ?? { party: recipient, counter };
 }
 
-function bindingOf(header: GbcsHeader, { ours, theirs }: AgreementKeys): KeyBinding {
-  const { party, counter } = boundTo(header);
+export interface BoundTo {
+  readonly party: Eui;
+  readonly counter: bigint;
+}
+
+function bindingOf(
+  header: GbcsHeader,
+  { ours, theirs }: AgreementKeys,
+  { party, counter }: BoundTo = boundTo(header),
+): KeyBinding {
   return {
     secret: sharedSecret(ours, theirs),
     originator: hex(header.originator),

@@ -9,6 +9,10 @@ import { keyBindings } from "./key-bindings.js";
 /** The proof that a message was verified, and what its encrypted parts can be opened with, the likeliest first. */
 export interface Authenticated {
   readonly bindings: () => Iterable<KeyBinding>;
+  /** False where the code is the broker's, and nobody checked it here. */
+  readonly isCodeChecked: boolean;
+  /** Parts of the content so far: opened, each with a code of its own by the device's key, and read as they are. */
+  readonly parts: { encrypted: number; plain: number };
 }
 
 /**
@@ -19,18 +23,34 @@ export function authenticate(
   envelope: Envelope,
   ring: KeyRing,
   accessControlBroker: Eui | null,
+  takesBrokersCode = false,
 ): Authenticated {
   if (envelope.signature !== null) verifySignature(envelope, envelope.signature, ring);
+  const code = envelope.authenticationCode;
+  const takesBrokers = takesBrokersCode && isCodeForBroker(envelope, ring);
   const proved =
-    envelope.authenticationCode === null
-      ? null
-      : bindingOfCode(envelope, envelope.authenticationCode, ring, accessControlBroker);
+    code === null ? null : bindingOfCode(envelope, code, ring, accessControlBroker, takesBrokers);
   return {
+    isCodeChecked: code === null || proved !== null,
+    parts: { encrypted: 0, plain: 0 },
     *bindings() {
       if (proved !== null) yield proved;
       yield* keyBindings(envelope, ring, null);
     },
   };
+}
+
+/**
+ * A device that does not know us sends its answer to the DCC's broker, coded with the broker's key, and names us beside it (GBCS
+ * 7.2.7): only what it encrypted is for us.
+ */
+function isCodeForBroker({ kind, recipient, supplementary }: Envelope, ring: KeyRing): boolean {
+  return (
+    kind !== "command" &&
+    supplementary !== null &&
+    supplementary.party.eui !== recipient.eui &&
+    ring.privateKeysOf(recipient.eui, "key-agreement").length === 0
+  );
 }
 
 /** ECDSA P-256 with SHA-256, r and s raw, by any digital signature certificate of the originator. */
@@ -62,12 +82,14 @@ function bindingOfCode(
   code: Buffer,
   ring: KeyRing,
   accessControlBroker: Eui | null,
-): KeyBinding {
+  takesBrokers: boolean,
+): KeyBinding | null {
   let hasTried = false;
   for (const binding of keyBindings(envelope, ring, accessControlBroker)) {
     if (isCodeRight(envelope, code, binding)) return binding;
     hasTried = true;
   }
+  if (takesBrokers) return null;
   throw envelope.kind === "command" && accessControlBroker === null
     ? commandRefusal()
     : codeRefusal(hasTried);

@@ -20,7 +20,9 @@ export function decryptPart(part: Buffer, authenticated: Authenticated): Buffer 
   const code = reader.take(AUTHENTICATION_CODE_BYTES, "the code of the encrypted part");
   for (const binding of authenticated.bindings()) {
     const content = decryptedOrNull(encrypted, code, binding);
-    if (content !== null) return content;
+    if (content === null) continue;
+    authenticated.parts.encrypted += 1;
+    return content;
   }
   throw new DccRefusal(
     "decryption-failed",

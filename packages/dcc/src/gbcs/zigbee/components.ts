@@ -44,6 +44,7 @@ function readComponent(reader: ByteReader, authenticated: Authenticated): GbzCom
   const isEncrypted = (control & CONTROL.encrypted) !== 0;
   if (isEncrypted) inner.take(2, "the additional header");
   else if ((control & CONTROL.hasFromTime) !== 0) inner.uint32("the time that it is from");
+  if (!isEncrypted) authenticated.parts.plain += 1;
   const frameControl = inner.uint8("the frame control");
   inner.uint8("the sequence number");
   const command = inner.uint8("the command");
