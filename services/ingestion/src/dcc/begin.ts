@@ -62,7 +62,8 @@ function refuseWithoutGrant(grant: Grant, wanted: CollectionWanted, nowMs: numbe
 
 function displayIdOf({ proof }: CollectionWanted): Eui | null {
   if (proof.kind !== "display-id") return null;
-  const displayId = parseEui(proof.displayId.trim());
+  // As people copy it off a display: in pairs, with whatever stands between them.
+  const displayId = parseEui(proof.displayId.replace(/[\s:-]/g, ""));
   if (displayId !== null) return displayId;
   throw new Problem(
     422,
