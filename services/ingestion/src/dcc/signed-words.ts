@@ -52,7 +52,11 @@ export function signedWords(options: SignedWordsOptions): DccWords {
     },
     openGbcs(payload, deviceCertificates) {
       const certificates = [...held.certificates, ...deviceCertificates.flatMap(read)];
-      return openGbcs(payload, keyRingOf({ ...held, certificates }), { recipient: originator });
+      return openGbcs(payload, keyRingOf({ ...held, certificates }), {
+        recipient: originator,
+        // No meter knows an Other User: the code is made for the DCC's broker, and `readAnswer` verified that the DCC sent it.
+        brokersCode: "vouched-for",
+      });
     },
   };
 }
