@@ -109,6 +109,8 @@ test(
       for (const scenario of ["not-found", "unreachable", "quarantine"] as const) {
         const end = simulator.play({ kind: scenario, device });
         await ask({ kind: "read-import-profile", period: LAST_DAY, certificate }, device);
+        // A first-generation meter's log of half hours is empty then; its log of days is refused.
+        await ask({ kind: "read-daily-log", period: LAST_DAY, certificate }, device);
         await simulator.settled();
         end();
       }

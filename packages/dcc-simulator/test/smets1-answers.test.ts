@@ -65,6 +65,16 @@ test("a SMETS1 meter answers all that it holds, 13 months, at once", async (t) =
   assert.equal(truth.entries.length, 19_056);
 });
 
+test("a SMETS1 meter that holds nothing of a period says so with a log without entries", async (t) => {
+  const { simulator, user } = await started(t);
+  const meter = meterWhere(simulator, (one) => one.generation === "SMETS1" && one.fuel === "gas");
+  const tenYearsAgo = Date.parse("2016-11-23T00:00:00Z");
+  const period = { fromMs: tenYearsAgo, toMs: tenYearsAgo + DAY_MS };
+  await user.ask({ kind: "read-import-profile", period }, meter.device);
+  await simulator.settled();
+  assert.deepEqual(entriesOf(user.pushed[0]!), []);
+});
+
 function contentOf({ body }: DuisResponse): Smets1Content {
   return body.kind === "smets1" ? body.content : assert.fail("no answer of SMETS1");
 }

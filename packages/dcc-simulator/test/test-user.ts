@@ -133,7 +133,7 @@ export async function testUser(simulator: Simulator): Promise<TestUser> {
         certificates: [...store.certificates, ...certificates],
         privateKeys: store.privateKeys,
       });
-      return openGbcs(payload, ring, { recipient: eui });
+      return openGbcs(payload, ring, { recipient: eui, brokersCode: "vouched-for" });
     },
     signer,
     close: async () => {

@@ -43,7 +43,7 @@ export function deviceAnswer(parts: DeviceAnswerParts, question: Question): Duis
   const content = said(parts, question);
   const { scheduleId } = question;
   if (device.generation === "SMETS1") {
-    const told = smets1Content(content, device.eui);
+    const told = smets1Content(content, device.eui, body.kind);
     return respond(parts, question, "I0", { kind: "smets1", variant, scheduleId, content: told });
   }
   const payload = parts.words.answer(device, content, body, id);

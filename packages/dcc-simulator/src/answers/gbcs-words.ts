@@ -1,4 +1,4 @@
-import { X509Certificate, type KeyObject } from "node:crypto";
+import { createPublicKey, X509Certificate, type KeyObject } from "node:crypto";
 import {
   encodeGbcs,
   MESSAGE_CODES,
@@ -57,6 +57,7 @@ export function gbcsWords(devices: DeviceIdentities, parties: GbcsParties): Gbcs
     theirs,
     digitalSignature: devices.privateKey(device, "digital-signature"),
   });
+  const broker = createPublicKey(devices.privateKey(parties.accessControlBroker, "key-agreement"));
   return {
     answer: ({ eui, meter }, content, body, { originator, counter }) => {
       const fuel = meter?.fuel ?? "electricity";
@@ -69,12 +70,12 @@ export function gbcsWords(devices: DeviceIdentities, parties: GbcsParties): Gbcs
           originator: eui,
           recipient: parties.accessControlBroker,
           counter,
-          // The meter holds no credentials of an Other User: protection is bound to these instead (GBCS 7.2.7).
+          // The meter holds no credentials of an Other User: it answers the broker, and encrypts for the party (GBCS 7.2.7).
           supplementary: { party: originator, counter, originatorCounter: counter },
           protection: "message-authentication-code",
           content: asMetersSayIt(content, fuel),
         },
-        keysOf(eui, theirs),
+        { ...keysOf(eui, theirs), broker },
       );
     },
     alert: ({ eui, meter }, alertCode, atMs, counter) => {

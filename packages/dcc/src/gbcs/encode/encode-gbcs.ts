@@ -26,6 +26,11 @@ export type GbcsMessageToSend = Omit<GbcsMessage, "kind"> & {
 export interface DeviceKeys extends AgreementKeys {
   /** For a message that is protected by a signature. */
   readonly digitalSignature?: KeyObject;
+  /**
+   * Public key of the DCC's access control broker: for an answer to a party that the device does not know, whose code is made
+   * for the broker that it is addressed to, while what it encrypts is for the party.
+   */
+  readonly broker?: KeyObject;
 }
 
 /**
@@ -34,10 +39,20 @@ export interface DeviceKeys extends AgreementKeys {
  */
 export function encodeGbcs(message: GbcsMessageToSend, keys: DeviceKeys): Buffer {
   const payload = encodePayload(message, message.content, keys);
-  if (message.protection === "message-authentication-code") return sealMessage(message, payload, keys);
+  if (message.protection === "message-authentication-code") return sealedForWhom(message, payload, keys);
   if (keys.digitalSignature === undefined)
     throw new RangeError("a signed message needs a digital signature key");
   return signMessage(message, payload, keys.digitalSignature);
+}
+
+function sealedForWhom(
+  message: GbcsMessageToSend,
+  payload: Buffer,
+  { ours, theirs, broker }: DeviceKeys,
+): Buffer {
+  if (broker === undefined) return sealMessage(message, payload, { ours, theirs });
+  const { recipient, counter } = message;
+  return sealMessage(message, payload, { ours, theirs: broker }, null, { party: recipient, counter });
 }
 
 const GAS_CODES: readonly number[] = [
