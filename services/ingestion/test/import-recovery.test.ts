@@ -155,7 +155,7 @@ test("the audit chains verify, hold no personal data, and cannot be changed unse
   );
   await opened.database.query("alter table ingestion.audit_entry disable trigger append_only");
   const [changed] = await opened.database.query<{ chain: string }>(
-    "update ingestion.audit_entry set result = 'x' where chain = (select min(chain) from ingestion.audit_entry) and position = 2 returning chain",
+    "update ingestion.audit_entry set result = 'x' where chain = (select min(chain) from ingestion.audit_entry where position = 2) and position = 2 returning chain",
   );
   assert.deepEqual(await log.verify(), { ok: false, chain: changed?.chain, position: 2, fault: "changed" });
 });
