@@ -4,6 +4,7 @@ export { buildResponse, buildSmets1Response } from "./duis/build-response.js";
 export * from "./duis/request.js";
 export * from "./duis/response.js";
 export { openSchemas, type DuisSchemas, type SchemaFiles } from "./duis/schemas.js";
+export { SERVICE_VARIANTS } from "./duis/service-variants.js";
 export { signDuis, signDuisStream } from "./duis/sign.js";
 export * from "./duis/smets1-content.js";
 export * from "./duis/verify.js";

@@ -1,4 +1,4 @@
-import type { DuisResponse, RequestId } from "@halfhourly/dcc";
+import { SERVICE_VARIANTS, type DuisResponse, type RequestId } from "@halfhourly/dcc";
 import type { DistortLog } from "../scenarios/distort-log.js";
 import type { ScenarioBoard } from "../scenarios/scenario-board.js";
 import type { WorldDevice, WorldMeter } from "../world/home.js";
@@ -37,7 +37,7 @@ const UNREACHABLE = "E20";
 export function deviceAnswer(parts: DeviceAnswerParts, question: Question): DuisResponse | null {
   const { device, body, id } = question;
   if (parts.board.about("silent", device.eui).length > 0) return null;
-  const variant = VARIANTS[body.kind];
+  const variant = SERVICE_VARIANTS[body.kind];
   if (parts.board.about("unreachable", device.eui).length > 0)
     return respond(parts, question, UNREACHABLE, { kind: "acknowledgement", variant });
   const content = said(parts, question);
@@ -53,14 +53,6 @@ export function deviceAnswer(parts: DeviceAnswerParts, question: Question): Duis
   }
   return respond(parts, question, "I0", { kind: "gbcs", variant, scheduleId, payload });
 }
-
-const VARIANTS: Readonly<Record<DeviceRequestBody["kind"], string>> = {
-  "read-import-profile": "4.8.1",
-  "read-export-profile": "4.8.3",
-  "read-daily-log": "4.17",
-  "read-tariff": "4.11.1",
-  "request-cin": "9.1",
-};
 
 function said(
   { board, distort, nowMs }: DeviceAnswerParts,

@@ -1,11 +1,12 @@
-import type {
-  DuisRequest,
-  DuisRequestBody,
-  DuisResponse,
-  DuisResponseBody,
-  DuisSchemas,
-  KeyRing,
-  RequestId,
+import {
+  SERVICE_VARIANTS,
+  type DuisRequest,
+  type DuisRequestBody,
+  type DuisResponse,
+  type DuisResponseBody,
+  type DuisSchemas,
+  type KeyRing,
+  type RequestId,
 } from "@halfhourly/dcc";
 import type { DeviceRequestBody } from "../answers/device-content.js";
 import type { SignAnswer } from "../answers/signed-answer.js";
@@ -47,19 +48,6 @@ export interface GatewayParts {
   answered(service: string, code: string): void;
 }
 
-/** The variant of each service, for acknowledgements (DUIS 5.4, ServiceReferenceVariant). */
-const VARIANTS: Readonly<Record<DuisRequestBody["kind"], string>> = {
-  "read-import-profile": "4.8.1",
-  "read-export-profile": "4.8.3",
-  "read-daily-log": "4.17",
-  "read-tariff": "4.11.1",
-  "create-schedule": "5.1",
-  "read-schedule": "5.2",
-  "delete-schedule": "5.3",
-  "read-inventory": "8.2",
-  "request-cin": "9.1",
-};
-
 const DEVICE_PATH = "/device";
 const NON_DEVICE_PATH = "/non-device";
 
@@ -100,11 +88,11 @@ function answer(parts: GatewayParts, request: DuisRequest): GatewayAnswer {
   const accepted = { id: requestId, body, device: check.device, meter: check.meter };
   if (parts.board.about("quarantine", requestId.target).length > 0) parts.quarantine(accepted);
   else parts.accept(accepted);
-  return respond(parts, request, "I99", { kind: "acknowledgement", variant: VARIANTS[body.kind] });
+  return respond(parts, request, "I99", { kind: "acknowledgement", variant: SERVICE_VARIANTS[body.kind] });
 }
 
 function refuse(parts: GatewayParts, request: DuisRequest, refusal: Refusal): GatewayAnswer {
-  const body = { kind: "acknowledgement", variant: VARIANTS[request.body.kind] } as const;
+  const body = { kind: "acknowledgement", variant: SERVICE_VARIANTS[request.body.kind] } as const;
   return respond(parts, request, REFUSALS[refusal], body);
 }
 
@@ -125,7 +113,7 @@ function respond(
     atMs: parts.nowMs(),
     body,
   };
-  parts.answered(VARIANTS[asked.kind], code);
+  parts.answered(SERVICE_VARIANTS[asked.kind], code);
   return { status: 200, contentType: "application/xml", body: parts.sign(response) };
 }
 

@@ -1,6 +1,6 @@
 import { formatRequestId } from "../request-id.js";
 import { scheduleContent } from "./build-schedule.js";
-import { VARIANTS } from "./read-request.js";
+import { SERVICE_VARIANTS } from "./service-variants.js";
 import type { DuisRequest, DuisRequestBody, LogPeriod, ScheduleChoice } from "./request.js";
 import {
   base64Element,
@@ -14,7 +14,7 @@ import {
 
 /** A DUIS 5.4 request, not signed yet: see `signDuis`. */
 export function buildRequest({ requestId, body }: DuisRequest): string {
-  const variant = VARIANTS[body.kind];
+  const variant = SERVICE_VARIANTS[body.kind];
   const header = element(
     "Header",
     textElement("RequestID", formatRequestId(requestId)),

@@ -1,4 +1,5 @@
 import { DccRefusal } from "../refusal.js";
+import { SERVICE_VARIANTS } from "./service-variants.js";
 import type { RequestId } from "../request-id.js";
 import { leaf, type Shape } from "../xml/shape.js";
 import { readBase64, readDateTime, readEui, readRequestId, readScheduleId, readWord } from "./read-value.js";
@@ -31,24 +32,12 @@ export function requestReader(): RequestReader {
     result() {
       if (requestId === undefined) throw refused("no request id");
       if (body === undefined) throw refused("a body that is none of those we ask for");
-      if (variant !== VARIANTS[body.kind]) throw refused("a body of another service than its header says");
+      if (variant !== SERVICE_VARIANTS[body.kind])
+        throw refused("a body of another service than its header says");
       return { requestId, body };
     },
   };
 }
-
-/** The service of each body (DUIS 5.4, ServiceReferenceVariant). */
-export const VARIANTS: Readonly<Record<DuisRequestBody["kind"], string>> = {
-  "read-import-profile": "4.8.1",
-  "read-export-profile": "4.8.3",
-  "read-daily-log": "4.17",
-  "read-tariff": "4.11.1",
-  "create-schedule": "5.1",
-  "read-schedule": "5.2",
-  "delete-schedule": "5.3",
-  "read-inventory": "8.2",
-  "request-cin": "9.1",
-};
 
 function bodyShapes(take: (body: DuisRequestBody) => void): NonNullable<Shape["children"]> {
   return {

@@ -9,24 +9,16 @@ import {
   MAC_SECURITY_HEADER,
 } from "../envelope/envelope.js";
 import { deriveKey, initialisationVector, KEY_PURPOSES, type KeyBinding } from "../protection/derive-key.js";
+import type { GbcsMessage } from "../message.js";
 import { CODE_PREFIX } from "../protection/authenticate.js";
 import { ENCRYPTION_ADDITIONAL_DATA, ENCRYPTION_HEADER } from "../protection/decrypt.js";
 import { sharedSecret } from "../protection/shared-secret.js";
 
 /** What a message says outside its payload. */
-export interface GbcsHeader {
-  readonly kind: "command" | "response" | "alert";
-  readonly messageCode: number;
-  readonly originator: Eui;
-  readonly recipient: Eui;
-  readonly counter: bigint;
-  /** Of a message to an unknown remote party, which its protection is then bound to (GBCS 7.2.7). */
-  readonly supplementary: {
-    readonly party: Eui;
-    readonly counter: bigint;
-    readonly originatorCounter: bigint | null;
-  } | null;
-}
+export type GbcsHeader = Pick<
+  GbcsMessage,
+  "kind" | "messageCode" | "originator" | "recipient" | "counter" | "supplementary"
+>;
 
 /** The private key of one side and the public key of the other; which is which makes no difference to what comes out. */
 export interface AgreementKeys {
