@@ -5,9 +5,12 @@ export {
   datesFrom,
   dayNumberOf,
   daysBetween,
+  datesOfMonth,
   isLondonDate,
+  monthOf,
   weekdayOf,
   type LondonDate,
+  type LondonMonth,
   type Weekday,
 } from "./time/calendar.js";
 export { settlementDay, settlementPeriodSlot, type SettlementDay } from "./time/settlement-day.js";
@@ -34,8 +37,13 @@ export { beats, type Standing } from "./readings/precedence.js";
 export * from "./readings/merge-day.js";
 export * from "./readings/conflicts.js";
 export { CorruptDayBlock, decodeDay, encodeDay } from "./readings/day-codec.js";
+export { CorruptMonthBlock, decodeMonth, encodeMonth } from "./readings/month-codec.js";
 
+export * from "./gas/gas-day.js";
+export * from "./gas/gas-zone.js";
 export * from "./gas/gas-energy.js";
+export * from "./gas/energy-of-days.js";
+export * from "./gas/statement-average.js";
 
 export * from "./money/amount.js";
 export * from "./money/pence.js";

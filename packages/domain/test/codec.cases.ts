@@ -11,13 +11,14 @@ import {
 } from "../src/index.js";
 
 const held = (largest: number) =>
-  fc.record<HeldValue>(
+  fc.record<HeldValue, "value" | "quality" | "source">(
     {
       value: fc.integer({ min: 0, max: largest }),
       quality: fc.constantFrom("actual", "estimated", "suspect"),
       source: fc.constantFrom("generated", "live", "supplier", "file", "meter"),
+      arrival: fc.oneof(fc.constantFrom(1, 40_000_000), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
     },
-    { noNullPrototype: true },
+    { noNullPrototype: true, requiredKeys: ["value", "quality", "source"] },
   );
 const anyBlock = fc
   .record({
@@ -56,16 +57,31 @@ test("a usual day takes under 70 bytes, a day of zeros under 20", () => {
   assert.ok(encodeDay(zeros).length < 20, `${encodeDay(zeros).length} bytes`);
 });
 
-test("the format of version 1 does not move: bytes written before must be read for ever", () => {
-  const slots = usual.slots.map((_, i): HeldValue | null =>
+const pinned: DayBlock = {
+  date: "2024-01-15",
+  unit: "dm3",
+  revision: 300,
+  slots: usual.slots.map((_, i): HeldValue | null =>
     i < 40 ? { value: i, quality: i < 20 ? "actual" : "estimated", source: "meter" } : null,
-  );
-  const block: DayBlock = { date: "2024-01-15", unit: "dm3", revision: 300, slots };
+  ),
+};
+const fromHex = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"));
+
+test("version 1 is read for ever", () => {
   // By hand: version, order 0 with differences in dm3, day 12,432, revision 300, 20 actual, 20 estimated, the rest
   // missing; then 0 as 1 and each zigzag difference of 2 as 011.
   const written = "01 30 9030 ac02 0d14 0e14 0000 b6db6db6db6db6db6db6db6db6db6c";
-  assert.equal(Buffer.from(encodeDay(block)).toString("hex"), written.replaceAll(" ", ""));
-  assert.deepEqual(decodeDay(encodeDay(block)), block);
+  assert.deepEqual(decodeDay(fromHex(written)), pinned);
+});
+
+test("the format of version 2 does not move: bytes written before must be read for ever", () => {
+  const arrivalOf = (i: number) => (i < 10 ? {} : { arrival: i < 30 ? 300 : 7 });
+  const slots = pinned.slots.map((slot, i) => slot && { ...slot, ...arrivalOf(i) });
+  // As version 1, but for the runs: 10 actual of no arrival, 10 actual of arrival 300, 10 estimated of the same, 10 of
+  // arrival 7, the rest missing.
+  const written = "02 30 9030 ac02 0d0a 2d0aac02 0e0a 2e0a07 10 b6db6db6db6db6db6db6db6db6db6c";
+  assert.deepEqual(decodeDay(fromHex(written)), { ...pinned, slots });
+  assert.deepEqual(encodeDay({ ...pinned, slots }), fromHex(written));
 });
 
 test("cut, lengthened or unknown bytes are refused by name", () => {
@@ -75,13 +91,13 @@ test("cut, lengthened or unknown bytes are refused by name", () => {
   }
   assert.throws(() => decodeDay(Uint8Array.from([...bytes, 0])), CorruptDayBlock);
   assert.throws(
-    () => decodeDay(Uint8Array.from([2, ...bytes.subarray(1)])),
-    /unknown version of a day block: 2/,
+    () => decodeDay(Uint8Array.from([9, ...bytes.subarray(1)])),
+    /unknown version of a day block: 9/,
   );
 });
 
 test("bytes of any kind either are a block or are refused; nothing else is thrown and none is read two ways", () => {
-  const start = fc.constantFrom([1, 0], [1, 0x14], [1, 0x30]);
+  const start = fc.constantFrom([1, 0], [1, 0x14], [2, 0x30], [2, 0x03]);
   const any = fc.tuple(start, fc.uint8Array({ maxLength: 80 }));
   fc.assert(
     fc.property(any, ([head, rest]) => {
@@ -113,7 +129,7 @@ test("a flipped bit never becomes a broken block", () => {
 });
 
 test("bytes that no block is written as are refused, down to the last number", () => {
-  const decode = (hex: string) => decodeDay(Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex")));
+  const decode = (hex: string) => decodeDay(fromHex(hex));
   assert.equal(
     decode("01 00 9030 01 0000").slots.every((slot) => slot === null),
     true,
@@ -131,6 +147,11 @@ test("bytes that no block is written as are refused, down to the last number", (
     "an unknown shape": "01 40 9030 01 0000",
     "a difference below zero": "01 10 9030 01 0101 0000 40",
     "bits after the last value": "01 00 9030 01 0101 0000 81",
+    "an arrival of a missing run": "02 00 9030 01 3007",
+    "an arrival that was named before": "02 00 9030 01 210107 210107 10 c0",
+    "an arrival beyond 2^53": "02 00 9030 01 2101ffffffffffffff7f 10 80",
+    "a run of unknown flags": "02 00 9030 01 50",
+    "a run of no length": "02 00 9030 01 0100 10",
   };
   for (const [why, hex] of Object.entries(refused)) assert.throws(() => decode(hex), CorruptDayBlock, why);
 });
@@ -143,4 +164,7 @@ test("what is no block is not written", () => {
     slots: usual.slots.with(0, { value, quality: "actual", source: "file" }),
   });
   for (const value of [-1, 0.5, 2 ** 30, NaN]) assert.throws(() => encodeDay(broken(value)), RangeError);
+  const from = (arrival: number) => usual.slots.map((slot) => slot && { ...slot, arrival });
+  for (const arrival of [0, -1, 0.5, 2 ** 53])
+    assert.throws(() => encodeDay({ ...usual, slots: from(arrival) }), RangeError);
 });

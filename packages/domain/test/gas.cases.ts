@@ -1,7 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { GAS_RULE, GAS_RULE_DAILY, energyWhOf, gasEnergyWh } from "../src/index.js";
+import {
+  addDays,
+  costOfPeriod,
+  dailyConversion,
+  energyWhOfDays,
+  energyWhOfSum,
+  GAS_RULE_DAILY,
+  GAS_ZONES,
+  gasDaysOfDate,
+  gasDaysUsed,
+  gasEnergyWh,
+  gasZoneOfRegions,
+  londonClock,
+  settlementDay,
+  statementAverage,
+  statementConversion,
+  type DayBlock,
+  type RegisterUnit,
+} from "../src/index.js";
 
 test("gas volume becomes energy as on bills", () => {
   // dm3, calorific value in 10^-1 MJ/m3, Wh. Exact by fractions: dm3 x 1.02264 x value / 3.6.
@@ -45,10 +63,149 @@ test("a total is within half a Wh a part of the sum of its parts, and is the one
   );
 });
 
-test("energy of a register's quantity: Wh is energy already", () => {
-  assert.equal(energyWhOf(1_000, "Wh"), 1_000);
-  assert.equal(energyWhOf(1_000, "dm3"), 11_221);
-  assert.equal(energyWhOf(1_000, "dm3", { calorificValue: 392, rule: GAS_RULE, fallback: false }), 11_135);
+const dates = fc.integer({ min: 0, max: 12_000 }).map((day) => addDays("2000-01-01", day));
+
+function dayOf(date: string, unit: RegisterUnit, valueOf: (index: number) => number | null): DayBlock {
+  const { slotCount } = settlementDay(date);
+  const slots = Array.from({ length: slotCount }, (_, i) => {
+    const value = valueOf(i);
+    return value === null ? null : ({ value, quality: "actual", source: "meter" } as const);
+  });
+  return { date, unit, revision: 1, slots };
+}
+
+test("a gas day begins at 05:00 on the London clock, on the days the clocks change too", () => {
+  assert.deepEqual(
+    ["2024-03-31", "2024-10-27", "2024-06-01"].map(
+      (date) => gasDaysOfDate(date, settlementDay(date).slotCount).lateFrom,
+    ),
+    [8, 12, 10],
+  );
+  fc.assert(
+    fc.property(dates, (date) => {
+      const { firstSlot, slotCount } = settlementDay(date);
+      const { early, late, lateFrom } = gasDaysOfDate(date, slotCount);
+      assert.deepEqual([early, late], [addDays(date, -1), date]);
+      assert.deepEqual(
+        [londonClock(firstSlot + lateFrom).date, londonClock(firstSlot + lateFrom).minute],
+        [date, 300],
+      );
+    }),
+  );
+});
+
+test("what a source stored as energy is never converted, whatever is known of its zone", () => {
+  const gas = dailyConversion("SC", new Map([["2024-06-01", 4000]]));
+  const days = [dayOf("2024-06-01", "Wh", () => 1_000)];
+  assert.equal(energyWhOfDays(days, gas), 48_000);
+  assert.equal(gasDaysUsed(days, gas).gasDays.size, 0);
+});
+
+test("each half hour counts with the value of its gas day, and the sum is rounded once", () => {
+  // 10 half hours before 05:00 at the fallback, 38 at 40.00: (10 x 39.5 + 38 x 40) x 0.1 m3 x 1.02264 / 3.6 = 54.39877 kWh.
+  const gas = dailyConversion("SC", new Map([["2024-06-01", 4000]]));
+  const days = [dayOf("2024-06-01", "dm3", () => 100)];
+  assert.equal(energyWhOfDays(days, gas), 54_399);
+  const used = gasDaysUsed(days, gas);
+  assert.deepEqual(
+    [[...used.gasDays], [...used.fallbackGasDays]],
+    [["2024-05-31", "2024-06-01"], ["2024-05-31"]],
+  );
+  assert.equal(energyWhOfDays([dayOf("2024-06-01", "dm3", () => null)], gas), null);
+});
+
+test("any days agree with exact fractions, rounded half-up once", () => {
+  const month = fc.array(fc.tuple(fc.nat(9_999), fc.integer({ min: 3000, max: 4500 })), {
+    minLength: 1,
+    maxLength: 31,
+  });
+  fc.assert(
+    fc.property(dates, month, (from, entries) => {
+      const values = new Map(entries.map(([, value], i) => [addDays(from, i), value]));
+      const days = entries.map(([dm3], i) =>
+        dayOf(addDays(from, i), "dm3", (slot) => (slot % 3 === 0 ? dm3 : null)),
+      );
+      let numerator = 0n;
+      for (const { date, slots } of days) {
+        const { firstSlot } = settlementDay(date);
+        slots.forEach((held, i) => {
+          const clock = londonClock(firstSlot + i);
+          const gasDay = clock.minute < 300 ? addDays(clock.date, -1) : clock.date;
+          numerator += BigInt(held?.value ?? 0) * BigInt(values.get(gasDay) ?? 3950) * 102_264n;
+        });
+      }
+      const expected = (2n * numerator + 36_000_000n) / 72_000_000n;
+      assert.equal(BigInt(energyWhOfDays(days, dailyConversion("SC", values)) ?? -1), expected);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("without a known value a gas day counts as it did before values were known: 39.5", () => {
+  fc.assert(
+    fc.property(fc.nat(10 ** 8), (dm3) => {
+      assert.equal(energyWhOfSum(dm3 * 3950, "dm3"), gasEnergyWh(dm3, 395));
+    }),
+  );
+});
+
+test("cost follows the same energy: by the day's own values, or by a statement's one", () => {
+  const agreements = [
+    {
+      from: "2024-06-01",
+      to: null,
+      tariff: { name: "Flat", rates: { kind: "flat", rate: 600_000 }, standingCharge: 0, vat: "included" },
+    },
+  ] as const;
+  const days = [dayOf("2024-06-02", "dm3", () => 100)];
+  const costWith = (gas: ReturnType<typeof dailyConversion>) =>
+    costOfPeriod(
+      days,
+      { from: "2024-06-02", to: "2024-06-02", latestHeldDate: null },
+      { agreements, direction: "import", gas },
+    ).energyAmount;
+  for (const gas of [
+    dailyConversion(
+      "SC",
+      new Map([
+        ["2024-06-01", 3800],
+        ["2024-06-02", 4000],
+      ]),
+    ),
+    statementConversion(393),
+  ])
+    assert.equal(costWith(gas), energyWhOfDays(days, gas)! * 600_000);
+});
+
+test("a statement's value is the average of its gas days to one decimal, and says how many were not known", () => {
+  const values = new Map([
+    ["2024-06-01", 3930],
+    ["2024-06-02", 3940],
+  ]);
+  assert.deepEqual(statementAverage(values, "2024-06-01", "2024-06-02"), {
+    calorificValue: 394, // 39.35, half-up
+    gasDays: 2,
+    fallbackGasDays: 0,
+  });
+  assert.deepEqual(statementAverage(values, "2024-06-01", "2024-06-04"), {
+    calorificValue: 394, // (39.3 + 39.4 + 39.5 + 39.5) / 4 = 39.425
+    gasDays: 4,
+    fallbackGasDays: 2,
+  });
+  assert.deepEqual(statementAverage(new Map(), "2024-06-01", "2024-06-30").calorificValue, 395);
+  assert.throws(() => statementAverage(values, "2024-06-02", "2024-06-01"), RangeError);
+});
+
+test("a zone is told by the regions of the household's electricity meters where they agree", () => {
+  assert.equal(gasZoneOfRegions(["_P"]), "SC");
+  assert.equal(gasZoneOfRegions(["_P", null, "_N"]), "SC");
+  assert.equal(gasZoneOfRegions(["_P", "_A"]), null);
+  assert.equal(gasZoneOfRegions(["_D"]), null, "half of it is another zone");
+  assert.equal(gasZoneOfRegions([null]), null);
+  assert.equal(gasZoneOfRegions([]), null);
+  assert.equal(gasZoneOfRegions(["_D", "_P"]), null);
+  const zones = [..."ABCEFGHJKLMNP"].map((letter) => gasZoneOfRegions([`_${letter}`]));
+  assert.ok(zones.every((zone) => zone !== null && GAS_ZONES.includes(zone)));
 });
 
 test("what is no volume or calorific value is refused", () => {

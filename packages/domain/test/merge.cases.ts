@@ -5,6 +5,7 @@ import {
   beats,
   emptyDay,
   mergeDay,
+  newDay,
   settleRows,
   settlementDay,
   type DayBlock,
@@ -83,6 +84,23 @@ test("equal value of better quality or source is kept as a replacement too", () 
   const better = merge(block, reading());
   assert.equal(better.replaced.length, 1);
   assert.equal(better.block.slots[0]?.quality, "actual");
+});
+
+test("a slot names the arrival that took it; the same value again changes nothing, not even that", () => {
+  const first = merge(null, reading({ arrival: 1 }), reading({ arrival: 2 }));
+  assert.equal(first.block.slots[0]?.arrival, 1);
+  assert.equal(beats(reading({ arrival: 9 }), reading({ arrival: 1 })), false);
+  assert.equal(merge(first.block, reading({ arrival: 9 })).block, first.block);
+  const corrected = merge(first.block, reading({ value: 120, arrival: 3 }));
+  assert.equal(corrected.block.slots[0]?.arrival, 3);
+  assert.deepEqual(
+    corrected.replaced.map((one) => [one.replaced.arrival, one.by.arrival]),
+    [[1, 3]],
+  );
+  const unknown = merge(corrected.block, reading({ value: 130 }));
+  assert.deepEqual(unknown.block.slots[0], { value: 130, quality: "actual", source: "file" });
+  for (const arrival of [0, -1, 1.5, 2 ** 53])
+    assert.throws(() => merge(null, reading({ arrival })), RangeError);
 });
 
 test("an empty batch on an empty day is a day that was never stored", () => {
@@ -186,4 +204,17 @@ test("rows of one file: equal are duplicates, different a conflict whose first i
     [5],
   );
   assert.deepEqual([...settled.conflictSlots], [firstSlot + 1]);
+});
+
+test("a day of which nothing was held is the same in one pass, and names the batch that brought it", () => {
+  fc.assert(
+    fc.property(batch, (incoming) => {
+      assert.deepEqual(newDay(DATE, "Wh", incoming), merge(null, ...incoming).block);
+      const brought = incoming.map((one) => ({ ...one, arrival: 7 }));
+      assert.deepEqual(newDay(DATE, "Wh", incoming, 7), merge(null, ...brought).block);
+    }),
+    { seed: 11 },
+  );
+  assert.throws(() => newDay(DATE, "Wh", [reading({ slot: firstSlot + slotCount })]), RangeError);
+  assert.throws(() => newDay(DATE, "Wh", [reading({ value: 1.5 })]), RangeError);
 });

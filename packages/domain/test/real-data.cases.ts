@@ -5,9 +5,12 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import {
   decodeDay,
+  decodeMonth,
   encodeDay,
+  encodeMonth,
   londonDateOf,
   mergeDay,
+  monthOf,
   parsePence,
   penceText,
   readValue,
@@ -62,6 +65,15 @@ realData(
     assert.deepEqual(counts, { 46: 2, 48: 579, 50: 1 });
     for (const day of days) assert.deepEqual(decodeDay(encodeDay(day)), day);
     assert.ok(bytesADay(days) < 65, `${bytesADay(days)} bytes a day`);
+    const months = [...new Set(days.map(({ date }) => monthOf(date)))];
+    let bytes = 0;
+    for (const month of months) {
+      const block = { month, unit: "Wh", days: days.filter(({ date }) => monthOf(date) === month) } as const;
+      const encoded = encodeMonth(block);
+      assert.deepEqual(decodeMonth(encoded), block);
+      bytes += encoded.length;
+    }
+    assert.ok(bytes < 27_888 * 1.05, `${bytes} bytes in ${months.length} months`);
   },
 );
 

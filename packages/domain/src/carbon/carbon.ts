@@ -1,5 +1,5 @@
 import { addExactly, multiplyExactly, multiplyThenDivideHalfUp } from "../exact/rounding.js";
-import { energyWhOf, type GasConversion } from "../gas/gas-energy.js";
+import { energyFactors, energyWhOfSum, factorAt, type GasConversion } from "../gas/gas-energy.js";
 import type { DayBlock } from "../readings/day-block.js";
 import type { LondonDate } from "../time/calendar.js";
 import { settlementDay } from "../time/settlement-day.js";
@@ -41,7 +41,7 @@ export interface Carbon {
 
 /**
  * The carbon of one register's days: Wh x mg/kWh is exactly 10^-6 g, added exactly and rounded once by `carbonGrams`.
- * Gas under one factor is summed in dm3 and converted once. For export the figure is that of the energy sent out: what
+ * Gas under one factor is summed, each volume with the calorific value of its gas day, and converted once. For export the figure is that of the energy sent out: what
  * it avoided elsewhere is for the caller to say.
  */
 export function carbonOf(days: readonly DayBlock[], basis: CarbonBasis): Carbon {
@@ -51,6 +51,7 @@ export function carbonOf(days: readonly DayBlock[], basis: CarbonBasis): Carbon 
   for (const block of days) {
     const factor = basis.factors.find(({ from, to }) => from <= block.date && block.date <= to);
     const { firstSlot } = settlementDay(block.date);
+    const energy = energyFactors(block.date, block.slots.length, block.unit, basis.gas);
     block.slots.forEach((held, i) => {
       if (held === null) return;
       const grams = intensityAt(basis.intensity, firstSlot + i);
@@ -60,12 +61,13 @@ export function carbonOf(days: readonly DayBlock[], basis: CarbonBasis): Carbon 
         return;
       }
       names.add(grams === null ? factor!.name : basis.intensity!.name);
-      quantities.set(milligramsPerKwh, (quantities.get(milligramsPerKwh) ?? 0) + held.value);
+      const part = multiplyExactly(held.value, factorAt(energy, i));
+      quantities.set(milligramsPerKwh, addExactly(quantities.get(milligramsPerKwh) ?? 0, part));
     });
   }
   const unit = days[0]?.unit ?? "Wh";
   const micrograms = [...quantities].reduce<number | null>((sum, [milligramsPerKwh, quantity]) => {
-    return addExactly(sum ?? 0, multiplyExactly(energyWhOf(quantity, unit, basis.gas), milligramsPerKwh));
+    return addExactly(sum ?? 0, multiplyExactly(energyWhOfSum(quantity, unit, basis.gas), milligramsPerKwh));
   }, null);
   return { micrograms, notCarbon, basis: [...names].sort() };
 }

@@ -1,5 +1,5 @@
 import { multiplyExactly, multiplyThenDivideHalfUp } from "../exact/rounding.js";
-import { energyWhOf } from "../gas/gas-energy.js";
+import { energyFactors, energyWhOfSum, factorAt } from "../gas/gas-energy.js";
 import type { Amount } from "../money/amount.js";
 import type { DayBlock } from "../readings/day-block.js";
 import type { SlotRate } from "../tariffs/day-rates.js";
@@ -38,10 +38,11 @@ export function halfHourPricer(terms: CostTerms): (block: DayBlock) => (HalfHour
     const dayTerms = termsByDate.on(block.date);
     if (dayTerms === null) return block.slots.map(() => null);
     const rates = dayTerms.rates.ratesOf(settlementDay(block.date));
+    const factors = energyFactors(block.date, block.slots.length, block.unit, terms.gas);
     return block.slots.map((held, i) => {
       const rate = rates[i] ?? null;
       if (held === null || held.quality === "suspect" || rate === null) return null;
-      const energyWh = energyWhOf(held.value, block.unit, terms.gas);
+      const energyWh = energyWhOfSum(held.value * factorAt(factors, i), block.unit, terms.gas);
       return payable(chargeOf(energyWh, rate, terms.direction), dayTerms);
     });
   };

@@ -1,5 +1,5 @@
 import { addExactly, multiplyExactly } from "../exact/rounding.js";
-import { energyWhOf } from "../gas/gas-energy.js";
+import { energyFactors, energyWhOfSum, factorAt } from "../gas/gas-energy.js";
 import type { RegisterUnit } from "../meters/register.js";
 import type { DayBlock } from "../readings/day-block.js";
 import type { SlotRate } from "../tariffs/day-rates.js";
@@ -16,7 +16,7 @@ export interface CostPeriod {
   readonly latestHeldDate: LondonDate | null;
 }
 
-/** What was used on the same terms: quantities in the register's unit, summed by price. */
+/** What was used on the same terms: quantities times their energy factors (see `energyFactors`), summed by price. */
 interface Usage {
   readonly quantities: Map<SlotRate, number>;
   standingDays: number;
@@ -25,8 +25,8 @@ interface Usage {
 /**
  * What a period of one register cost: `days` are its blocks from `from` to `to` (others are left out).
  *
- * The rule: half hours on the same agreement, VAT rate and unit rate are summed in the register's unit, converted to Wh
- * once (gas), multiplied exactly, and VAT is taken once on each sum, half-up at 10^-10 £. Rounding to the penny is left to
+ * The rule: half hours on the same agreement, VAT rate and unit rate are summed before any rounding (gas volumes with the
+ * calorific value of their gas day), become Wh once, multiplied exactly, and VAT is taken once on each sum, half-up at 10^-10 £. Rounding to the penny is left to
  * `roundPenceHalfUp` or `payablePence`. Suspect half hours and those without an agreement or a price are counted, not
  * costed; missing ones are neither. Each London date that an agreement covers bears its standing charge, a date whose
  * readings are missing too, up to `latestHeldDate`.
@@ -45,7 +45,7 @@ export function costOfPeriod(days: readonly DayBlock[], period: CostPeriod, term
   for (const block of days) {
     if (block.date < period.from || block.date > period.to) continue;
     const dayTerms = termsByDate.on(block.date);
-    addDay(block, dayTerms, dayTerms && usageOn(dayTerms).quantities, counts);
+    addDay(block, dayTerms, dayTerms && usageOn(dayTerms).quantities, terms, counts);
   }
   for (const date of standingDates(period, terms)) {
     const dayTerms = termsByDate.on(date);
@@ -66,12 +66,14 @@ function addDay(
   block: DayBlock,
   dayTerms: DayTerms | null,
   quantities: Map<SlotRate, number> | null,
+  { gas }: CostTerms,
   counts: { priced: number; noAgreement: number; noPrice: number; suspect: number },
 ): void {
   const day = settlementDay(block.date);
   if (block.slots.length !== day.slotCount)
     throw new RangeError(`${block.date} has ${day.slotCount} half hours`);
   const rates = dayTerms?.rates.ratesOf(day);
+  const factors = energyFactors(block.date, day.slotCount, block.unit, gas);
   block.slots.forEach((held, i) => {
     if (held === null) return;
     const rate = rates?.[i] ?? null;
@@ -80,7 +82,8 @@ function addDay(
     else if (rate === null) counts.noPrice += 1;
     else {
       counts.priced += 1;
-      quantities.set(rate, (quantities.get(rate) ?? 0) + held.value);
+      const part = multiplyExactly(held.value, factorAt(factors, i));
+      quantities.set(rate, addExactly(quantities.get(rate) ?? 0, part));
     }
   });
 }
@@ -93,7 +96,7 @@ function standingDates({ from, to, latestHeldDate }: CostPeriod, terms: CostTerm
 function costOfUsage(usage: Usage, dayTerms: DayTerms, unit: RegisterUnit, terms: CostTerms): Cost {
   let [amount, low, high] = [0, 0, 0];
   for (const [rate, quantity] of usage.quantities) {
-    const charge = chargeOf(energyWhOf(quantity, unit, terms.gas), rate, terms.direction);
+    const charge = chargeOf(energyWhOfSum(quantity, unit, terms.gas), rate, terms.direction);
     [amount, low, high] = [
       addExactly(amount, charge.amount),
       addExactly(low, charge.low),

@@ -1,5 +1,8 @@
 import { multiplyThenDivideHalfUp } from "../exact/rounding.js";
 import type { RegisterUnit } from "../meters/register.js";
+import type { LondonDate } from "../time/calendar.js";
+import { gasDaysOfDate } from "./gas-day.js";
+import type { GasZone } from "./gas-zone.js";
 
 /** How gas volume becomes energy. Named and versioned, so that a figure can always say by which rule it was made. */
 export interface GasRule {
@@ -20,23 +23,45 @@ export const GAS_RULE: GasRule = {
   calorificValueScale: 10,
 };
 
-/** The same with a calorific value in 10^-2 MJ/m3, for values of single gas days. */
+/**
+ * The same with the calorific value of each gas day and zone, in 10^-2 MJ/m3: each half hour counts with the value of its
+ * gas day, and the sum is rounded once. Version 2: gas days without a known value count with the fallback, and are counted.
+ */
 export const GAS_RULE_DAILY: GasRule = {
-  name: "gas-volume-1.02264-daily-cv-v1",
+  name: "gas-volume-1.02264-daily-cv-v2",
   volumeCorrection: 102_264,
   calorificValueScale: 100,
 };
 
-/** A calorific value (10^-1 MJ/m3 under GAS_RULE) and the rule it is used with. */
+/** Calorific values in units of the rule's scale. */
 export interface GasConversion {
-  readonly calorificValue: number;
   readonly rule: GasRule;
-  /** True where the value is not known for this home and period: say so beside the figure. */
-  readonly fallback: boolean;
+  /** Whose values these are; null where the zone is not known, or the value is no zone's (a statement's average). */
+  readonly zone: GasZone | null;
+  /** By gas day. */
+  readonly values: ReadonlyMap<LondonDate, number>;
+  /** For gas days without a value of their own; for a bill the one value of its whole period. */
+  readonly otherwise: number;
 }
 
-/** 39.5 MJ/m3, seen on GB bills from 2019 to 2026; 1 MJ/m3 off would be 2.5 % of a bill. A fallback, always said. */
-export const FALLBACK_GAS_CONVERSION: GasConversion = { calorificValue: 395, rule: GAS_RULE, fallback: true };
+/** 39.5 MJ/m3 (in 10^-1), seen on GB bills from 2019 to 2026; 1 MJ/m3 off would be 2.5 % of a bill. A fallback, always said. */
+export const FALLBACK_CALORIFIC_VALUE = 395;
+
+/** Nothing is known of the home's zone: every gas day counts with the fallback. */
+export const FALLBACK_GAS_CONVERSION: GasConversion = dailyConversion(null, new Map());
+
+/** By the values of single gas days, in 10^-2 MJ/m3; the fallback where a day has none. */
+export function dailyConversion(
+  zone: GasZone | null,
+  values: ReadonlyMap<LondonDate, number>,
+): GasConversion {
+  return { rule: GAS_RULE_DAILY, zone, values, otherwise: FALLBACK_CALORIFIC_VALUE * 10 };
+}
+
+/** By one value for a whole statement, in 10^-1 MJ/m3, as bills do. */
+export function statementConversion(calorificValue: number): GasConversion {
+  return { rule: GAS_RULE, zone: null, values: new Map(), otherwise: calorificValue };
+}
 
 /**
  * Gas energy in whole Wh of a volume in whole dm3, rounded once, half-up.
@@ -54,13 +79,41 @@ export function gasEnergyWh(dm3: number, calorificValue: number, rule: GasRule =
   return multiplyThenDivideHalfUp(dm3, factor, rule.calorificValueScale * 360_000);
 }
 
-/** Energy in Wh of a quantity in a register's own unit: Wh as it is, dm3 by the conversion. */
-export function energyWhOf(
-  quantity: number,
+/**
+ * What a date's quantities are multiplied by before they are added up: then sums over days with different calorific
+ * values stay exact, and become energy by one rounding in `energyWhOfSum`. 1 for Wh, which is energy already and is never
+ * converted; for dm3 the calorific value of the gas day.
+ */
+export interface EnergyFactors {
+  readonly early: number;
+  readonly late: number;
+  readonly lateFrom: number;
+}
+
+export function energyFactors(
+  date: LondonDate,
+  slotCount: number,
+  unit: RegisterUnit,
+  gas: GasConversion = FALLBACK_GAS_CONVERSION,
+): EnergyFactors {
+  if (unit === "Wh") return { early: 1, late: 1, lateFrom: 0 };
+  const { early, late, lateFrom } = gasDaysOfDate(date, slotCount);
+  const valueOf = (gasDay: LondonDate) => gas.values.get(gasDay) ?? gas.otherwise;
+  return { early: valueOf(early), late: valueOf(late), lateFrom };
+}
+
+/** The factor of the `index`th half hour of the date. */
+export function factorAt({ early, late, lateFrom }: EnergyFactors, index: number): number {
+  return index < lateFrom ? early : late;
+}
+
+/** Whole Wh of a sum of quantities that were each multiplied by their factor. Throws RangeError past 2^53 Wh. */
+export function energyWhOfSum(
+  sum: number,
   unit: RegisterUnit,
   gas: GasConversion = FALLBACK_GAS_CONVERSION,
 ): number {
-  return unit === "Wh" ? quantity : gasEnergyWh(quantity, gas.calorificValue, gas.rule);
+  return unit === "Wh" ? sum : gasEnergyWh(sum, 1, gas.rule);
 }
 
 function requireWhole(what: string, value: number, least: number): void {

@@ -1,4 +1,5 @@
 import { addExactly } from "../exact/rounding.js";
+import { energyFactors, factorAt, FALLBACK_GAS_CONVERSION, type GasConversion } from "../gas/gas-energy.js";
 import type { DayBlock } from "../readings/day-block.js";
 import { addDays, type LondonDate } from "../time/calendar.js";
 import { settlementDay } from "../time/settlement-day.js";
@@ -57,12 +58,23 @@ export function compareFairly(
   return { pairedHalfHours, expectedHalfHours, enough, nowSum, beforeSum };
 }
 
-/** The quantities of days in the register's unit, suspects left out: what energy is compared by. */
-export function comparableQuantities(days: readonly DayBlock[]): DayFigures[] {
-  return days.map(({ date, slots }) => ({
-    date,
-    figures: slots.map((slot) => (slot === null || slot.quality === "suspect" ? null : slot.value)),
-  }));
+/**
+ * The quantities of days times their energy factors (for Wh the quantities themselves), suspects left out: what energy is
+ * compared by. A sum of them becomes Wh by `energyWhOfSum`.
+ */
+export function comparableQuantities(
+  days: readonly DayBlock[],
+  gas: GasConversion = FALLBACK_GAS_CONVERSION,
+): DayFigures[] {
+  return days.map(({ date, unit, slots }) => {
+    const factors = energyFactors(date, slots.length, unit, gas);
+    return {
+      date,
+      figures: slots.map((slot, i) =>
+        slot === null || slot.quality === "suspect" ? null : slot.value * factorAt(factors, i),
+      ),
+    };
+  });
 }
 
 /** By how much `now` is above `before`, in percent to one decimal, half-up; null where before is 0 or below. */

@@ -2,8 +2,8 @@ import { dateOfDayNumber, dayNumberOf } from "../time/calendar.js";
 import { settlementDay } from "../time/settlement-day.js";
 import type { DayBlock, HeldValue } from "./day-block.js";
 import { HIGHEST_ORDER, bestOrder, bitLength, readNumbers, writeNumbers } from "./exp-golomb.js";
-import { kindOf, readRuns, runsOf, writeRuns } from "./kind-runs.js";
-import { LARGEST_VALUE } from "./merge-day.js";
+import { readRuns, readRunsOfVersion1, runsOf, writeRuns } from "./kind-runs.js";
+import { LARGEST_VALUE, isArrivalId } from "./merge-day.js";
 import { readVarint, writeVarint } from "./varint.js";
 
 /** Bytes that no `encodeDay` of this or an earlier version wrote. The message says what is wrong, never what was held. */
@@ -12,11 +12,16 @@ export class CorruptDayBlock extends Error {
 }
 
 /*
- * Version 1, byte by byte: version; shape (bits 0-3 order, bit 4 differences, bit 5 dm3); date as days since 1990-01-01,
- * 2 bytes, low first; revision as varint; runs of (quality, source) or missing (see kind-runs.ts); then the held values
- * in order as Exp-Golomb codes, either themselves or as zigzag differences from the one before, whichever is shorter.
+ * Version 2, byte by byte: version; shape (bits 0-3 order, bit 4 differences, bit 5 dm3); date as days since 1990-01-01,
+ * 2 bytes, low first; revision as varint; runs of (quality, source, arrival) or missing (see kind-runs.ts); then the held
+ * values in order as Exp-Golomb codes, either themselves or as zigzag differences from the one before, whichever is
+ * shorter. Version 1, which is still read, knew no arrivals.
  */
-const VERSION = 1;
+const VERSION = 2;
+const RUNS_OF = new Map([
+  [1, readRunsOfVersion1],
+  [VERSION, readRuns],
+]);
 const DIFFERENCES = 0x10;
 const DM3 = 0x20;
 const FIRST_DAY_NUMBER = dayNumberOf("1990-01-01");
@@ -28,7 +33,8 @@ const FIRST_DAY_NUMBER = dayNumberOf("1990-01-01");
  */
 export function encodeDay(block: DayBlock): Uint8Array {
   checkBlock(block);
-  const values = block.slots.filter((slot) => slot !== null).map((slot) => slot.value);
+  const values: number[] = [];
+  for (const slot of block.slots) if (slot !== null) values.push(slot.value);
   const differences = differencesOf(values);
   const plainOrder = bestOrder(values);
   const differenceOrder = bestOrder(differences);
@@ -38,7 +44,7 @@ export function encodeDay(block: DayBlock): Uint8Array {
   const day = dayNumberOf(block.date) - FIRST_DAY_NUMBER;
   head.push(day & 0xff, day >> 8);
   writeVarint(block.revision, head);
-  writeRuns(runsOf(block.slots.map(kindOf)), head);
+  writeRuns(runsOf(block.slots), head);
   const bytes = new Uint8Array(head.length + Math.ceil(bitLength(numbers, order) / 8));
   bytes.set(head);
   writeNumbers(numbers, order, bytes, head.length);
@@ -47,23 +53,21 @@ export function encodeDay(block: DayBlock): Uint8Array {
 
 /** Reads what `encodeDay` wrote. Throws CorruptDayBlock for anything else: nothing is guessed, no byte is ignored. */
 export function decodeDay(bytes: Uint8Array): DayBlock {
-  const version = bytes[0] ?? "(none)";
-  if (version !== VERSION) throw new CorruptDayBlock(`unknown version of a day block: ${version}`);
+  const runsOfVersion = RUNS_OF.get(bytes[0] ?? 0);
+  if (runsOfVersion === undefined)
+    throw new CorruptDayBlock(`unknown version of a day block: ${bytes[0] ?? "(none)"}`);
   const shape = bytes[1] ?? 0xff;
   if (shape > (DM3 | DIFFERENCES | HIGHEST_ORDER)) throw new CorruptDayBlock("unknown shape of a day block");
   const date = readDate(bytes);
   const revision = readVarint(bytes, 4);
   if (revision === null) throw new CorruptDayBlock("the revision of a day block cannot be read");
   const { slotCount } = settlementDay(date);
-  const runs = readRuns(bytes, revision.next, slotCount);
+  const runs = runsOfVersion(bytes, revision.next, slotCount);
   if (runs === null) throw new CorruptDayBlock("the qualities of a day block cannot be read");
   const count = runs.kinds.filter((kind) => kind !== null).length;
   const values = readValues(bytes, runs.next, count, shape);
   let next = 0;
-  const slots = runs.kinds.map(
-    (kind): HeldValue | null =>
-      kind && { value: values[next++]!, quality: kind.quality, source: kind.source },
-  );
+  const slots = runs.kinds.map((kind): HeldValue | null => kind && { value: values[next++]!, ...kind });
   return { date, unit: (shape & DM3) === 0 ? "Wh" : "dm3", slots, revision: revision.value };
 }
 
@@ -85,7 +89,8 @@ function readDate(bytes: Uint8Array): string {
   }
 }
 
-function checkBlock({ date, slots, revision }: DayBlock): void {
+/** @throws RangeError for a block that is none, as `encodeDay` says. */
+export function checkBlock({ date, slots, revision }: DayBlock): void {
   const { slotCount } = settlementDay(date);
   if (slots.length !== slotCount)
     throw new RangeError(`${date} has ${slotCount} half hours, not ${slots.length}`);
@@ -95,6 +100,8 @@ function checkBlock({ date, slots, revision }: DayBlock): void {
     if (slot !== null && !(Number.isInteger(slot.value) && slot.value >= 0 && slot.value <= LARGEST_VALUE)) {
       throw new RangeError(`a value on ${date} is not a whole number from 0 to ${LARGEST_VALUE}`);
     }
+    if (slot?.arrival !== undefined && !isArrivalId(slot.arrival))
+      throw new RangeError(`an arrival on ${date} is not a whole number from 1`);
   }
 }
 

@@ -6,6 +6,12 @@ export type Quality = "actual" | "estimated" | "suspect";
 /** Where a value came from, in rising order of precedence at equal quality. */
 export type Source = "generated" | "live" | "supplier" | "file" | "meter";
 
+/**
+ * The batch that brought a value: a whole number from 1 to 2^53 - 1 under which is written down who sent it, when, and by
+ * which version of which adapter it became readings. Absent where nobody wrote that down.
+ */
+export type ArrivalId = number;
+
 /** One half hour of one register. */
 export interface Reading {
   readonly slot: Slot;
@@ -13,4 +19,5 @@ export interface Reading {
   readonly value: number;
   readonly quality: Quality;
   readonly source: Source;
+  readonly arrival?: ArrivalId;
 }

@@ -1,6 +1,9 @@
 /** A calendar date in Europe/London, `YYYY-MM-DD`. */
 export type LondonDate = string;
 
+/** A calendar month in Europe/London, `YYYY-MM`. */
+export type LondonMonth = string;
+
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 /** The first and the last year this calendar knows. GB's clock rule is known from 1990 (see british-summer-time.ts). */
@@ -51,6 +54,20 @@ export function addDays(date: LondonDate, count: number): LondonDate {
 /** Whole days from one date to another; negative where `to` is the earlier. */
 export function daysBetween(from: LondonDate, to: LondonDate): number {
   return dayNumberOf(to) - dayNumberOf(from);
+}
+
+/** The month that a date lies in. Throws RangeError unless `isLondonDate(date)`. */
+export function monthOf(date: LondonDate): LondonMonth {
+  return dateOfDayNumber(dayNumberOf(date)).slice(0, 7);
+}
+
+/** Every date of a month, in order. Throws RangeError for what is no month from 1990-01 to 2099-12. */
+export function datesOfMonth(month: LondonMonth): LondonDate[] {
+  const first = dayNumberOf(`${month}-01`);
+  const length = Array.from({ length: 31 }, (_, i) => i + 1).findLast((day) =>
+    isLondonDate(`${month}-${day}`),
+  );
+  return Array.from({ length: length ?? 0 }, (_, i) => dateOfDayNumber(first + i));
 }
 
 /** Every date from `from` to `to`, both included; empty where `to` is the earlier. */
