@@ -1,5 +1,5 @@
 // npm run services -- start | stop | status: real servers for the checks that need them, on loopback only, from the system's packages.
-// It ends only what it started. This slice needs PostgreSQL; each further server joins the list with the adapter that needs it.
+// It ends only what it started. What cannot be had is named, with the reason, and keeps nothing else from starting.
 import { execFileSync, spawnSync } from "node:child_process";
 import {
   existsSync,
@@ -13,13 +13,14 @@ import {
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startKafka, stopKafka } from "./kafka-broker.mjs";
 
 const stateFile = join(tmpdir(), "halfhourly-services.json");
 const isRoot = process.getuid?.() === 0;
 const command = process.argv[2] ?? "status";
 
 if (command === "start") await start();
-else if (command === "stop") stop();
+else if (command === "stop") await stop();
 else if (command === "status") status();
 else {
   console.error(`"${command}" is not known: start, stop or status.`);
@@ -27,12 +28,25 @@ else {
 }
 
 async function start() {
-  if (existsSync(stateFile)) stop();
-  const binaries = postgresBinaries();
-  if (binaries === null) {
-    console.log("postgres: not started (install the package postgresql, then start again)");
-    return;
+  if (existsSync(stateFile)) await stop();
+  await startOne("postgres", "HALFHOURLY_TEST_DATABASE_URL", startPostgres);
+  await startOne("kafka", "HALFHOURLY_TEST_KAFKA", () => startKafka(freePort));
+}
+
+/** What was started is written down at once, so that `stop` finds it whatever becomes of the next. */
+async function startOne(name, variable, begin) {
+  try {
+    const started = await begin();
+    writeFileSync(stateFile, JSON.stringify({ ...readState(), [name]: started }));
+    console.log(`${name}: started, ${variable}=${started.address}`);
+  } catch (fault) {
+    console.log(`${name}: skipped (${fault.message})`);
   }
+}
+
+async function startPostgres() {
+  const binaries = postgresBinaries();
+  if (binaries === null) throw new Error("install the package postgresql, then start again");
   const folder = mkdtempSync(join(tmpdir(), "halfhourly-postgres-"));
   const port = await freePort();
   const data = join(folder, "data");
@@ -42,25 +56,36 @@ async function start() {
   // Thrown away at stop: on a busy disk its syncs only make tests wait past their time.
   const options = `-p ${port} -c fsync=off -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100`;
   as(binaries, "pg_ctl", ["-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start"]);
-  const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
-  writeFileSync(stateFile, JSON.stringify({ postgres: { binaries, data, folder, url } }));
-  console.log(`postgres: started, HALFHOURLY_TEST_DATABASE_URL=${url}`);
+  return { binaries, data, folder, address: `postgresql://postgres@127.0.0.1:${port}/postgres` };
 }
 
-function stop() {
-  if (!existsSync(stateFile)) return console.log("nothing was started");
-  const { postgres } = JSON.parse(readFileSync(stateFile, "utf8"));
-  // A machine that went down took the server with it.
-  if (run(postgres.binaries, "pg_ctl", ["-D", postgres.data, "status"]).status === 0)
-    as(postgres.binaries, "pg_ctl", ["-D", postgres.data, "-m", "fast", "-w", "stop"]);
-  rmSync(postgres.folder, { recursive: true, force: true });
+async function stop() {
+  const { postgres, kafka } = readState();
+  if (postgres === undefined && kafka === undefined) return console.log("nothing was started");
+  if (postgres !== undefined) stopPostgres(postgres);
+  if (kafka !== undefined) {
+    await stopKafka(kafka);
+    console.log("kafka: stopped");
+  }
   rmSync(stateFile, { force: true });
+}
+
+function stopPostgres({ binaries, data, folder }) {
+  // A machine that went down took the server with it.
+  if (run(binaries, "pg_ctl", ["-D", data, "status"]).status === 0)
+    as(binaries, "pg_ctl", ["-D", data, "-m", "fast", "-w", "stop"]);
+  rmSync(folder, { recursive: true, force: true });
   console.log("postgres: stopped");
 }
 
 function status() {
-  if (!existsSync(stateFile)) return console.log("postgres: not started by this script");
-  console.log(`postgres: ${JSON.parse(readFileSync(stateFile, "utf8")).postgres.url}`);
+  const { postgres, kafka } = readState();
+  console.log(`postgres: ${postgres?.address ?? "not started by this script"}`);
+  console.log(`kafka: ${kafka?.address ?? "not started by this script"}`);
+}
+
+function readState() {
+  return existsSync(stateFile) ? JSON.parse(readFileSync(stateFile, "utf8")) : {};
 }
 
 function as(binaries, program, args) {

@@ -55,6 +55,8 @@ export interface ConsentClient {
   withdrawAll(meter: MeterScope, why: string): Promise<readonly ErasureCaseRecord[]>;
   /** A grant that lives at most `forMs` (default 15 minutes), or null where no consent is live. */
   mint(scope: ConsentScope, forMs?: number): Promise<Grant | null>;
+  /** The same for many at once, in their order and in one question. */
+  mintMany(scopes: readonly ConsentScope[]): Promise<readonly (Grant | null)[]>;
   /** Everything a household answered, or what it answered for one meter. */
   current(
     household: string,

@@ -1,13 +1,26 @@
 import type { Direction, Element, Fuel, RegisterUnit } from "@halfhourly/domain";
 
-export type SourceName = "dcc";
+/** `dcc`, or the name of a supplier or an intermediary as configured, such as `octopus`: `^[a-z][a-z0-9-]{1,30}$`. */
+export type SourceName = string;
 
 /** How a home's occupant shows that the meter is theirs. */
-export type ProofKind = "display-id" | "cin";
+export type ProofKind =
+  | "display-id"
+  | "cin"
+  | "supplier-account"
+  | /** Somebody at whoever runs the service looks at papers. */ "manual-review";
+
+/** How a household lets us in at a source. `operator`: whoever runs this copy has a key, the household names its meter. */
+export type AccessKind = "api-key" | "password" | "authorisation-code" | "operator";
 
 /** What a source can give. What it declares null it cannot give, and the app does not offer it. */
 export interface SourceCapabilities {
   readonly source: SourceName;
+  /** As people know it. */
+  readonly title: string;
+  readonly kind: "network" | "supplier" | "intermediary";
+  /** Empty where a household needs no account there. */
+  readonly accepts: readonly AccessKind[];
   /** True where it speaks with a simulator: then every reading says that it is generated. */
   readonly simulated: boolean;
   readonly intervals: IntervalCapability | null;

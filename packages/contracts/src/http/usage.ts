@@ -27,7 +27,8 @@ export const CoverageSchema = Type.Object({
   suspect: count(),
   missing: count("Gaps before the newest half hour held."),
   notYet: count("Half hours after the newest one held, past or to come."),
-  corrected: count("Half hours whose value replaced another."),
+  corrected: count("Half hours whose value replaced another that was not provisional."),
+  provisional: count("Half hours known from live telemetry only, until the meter's own reading arrives."),
   notPriced: count("Half hours held but not in the cost: no agreement, no price, or suspect."),
   notCarbon: count("Half hours held but not in the carbon."),
 });
@@ -92,6 +93,20 @@ export const BarSchema = Type.Object({
   correctedFrom: Type.Optional(
     integer("Half-hour bars only: the last value replaced, in the register's unit."),
   ),
+  correctedAt: Type.Optional({ ...InstantSchema, description: "When it was replaced." }),
+  correctedQuality: Type.Optional(
+    Type.Enum(["actual", "estimated", "suspect"], {
+      type: "string",
+      description: "What the replaced value was.",
+    }),
+  ),
+  correctedSource: Type.Optional(
+    Type.Enum(["generated", "live", "supplier", "file", "meter"], {
+      type: "string",
+      description:
+        "Where the replaced value came from. A live one was provisional: it is not counted as corrected.",
+    }),
+  ),
   amount: AmountSchema,
 });
 export type Bar = Static<typeof BarSchema>;
@@ -103,11 +118,25 @@ export const UsageSeriesSchema = Type.Object({
 });
 export type UsageSeries = Static<typeof UsageSeriesSchema>;
 
+/** How cubic metres became kWh in this answer. */
+export const GasRuleSchema = Type.Object({
+  rule: Type.String({ maxLength: 100, description: "Name and version." }),
+  zone: textOrNull(
+    "The local distribution zone whose daily calorific values were used, taken from the region of the household's electricity meters; null where none is known.",
+    "^[A-Z]{2}$",
+    2,
+  ),
+  gasDays: count("Gas days (from 05:00 London) that volumes lie on."),
+  fallbackGasDays: count("Of these, the days whose own value is not known: 39.5 MJ/m3 stands in."),
+});
+
 export const RulesSchema = Type.Object({
   gasConversion: Type.String({
     maxLength: 300,
-    description: "Name and version of the rule, with the calorific value used.",
+    description:
+      "Name and version of the rule, with the value that stands in where a gas day's is not known.",
   }),
+  gas: Type.Optional(GasRuleSchema),
   costRounding: Type.String({ maxLength: 300 }),
   carbon: Type.String({
     maxLength: 300,

@@ -43,6 +43,16 @@ export function keysConformance(name: string, open: () => Promise<KeysUnderTest>
       assert.ok(await keys.dataKey("home-1"));
     });
 
+    test("many keys are asked for at once: known, unknown and new ones; a destroyed one is absent", async () => {
+      await keys.destroy("home-7");
+      await another().dataKey("home-8");
+      const asked = ["home-1", "home-7", "home-8", "home-9", "home-1"];
+      const held = await keys.dataKeys(asked);
+      assert.deepEqual([...held.keys()], ["home-1", "home-8", "home-9"]);
+      for (const [household, key] of held) assert.ok(key.equals(await another().dataKey(household)));
+      assert.deepEqual(await keys.dataKeys([]), new Map());
+    });
+
     test("a household whose key was destroyed before its first use gets none", async () => {
       await keys.destroy("home-6");
       await assert.rejects(keys.dataKey("home-6"), KeyDestroyed);

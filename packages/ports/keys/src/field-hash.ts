@@ -15,10 +15,22 @@ export async function openFieldHash(database: Database, masterKey: MasterKey): P
   return fieldHashWith(createSecretKey(await masterKey.unwrap(held, fieldHashKeyPlace)));
 }
 
+/** One piece of work asks for the same few several times; no more are kept than it can use. */
+const keptAtMost = 5_000;
+
 /** The field's name and a line end go before the value, so that no two fields share a hash. */
 export function fieldHashWith(key: KeyObject): FieldHash {
+  let kept = new Map<string, string>();
   return {
-    of: (field, value) => createHmac("sha256", key).update(`${field}\n${value}`).digest("base64url"),
+    of(field, value) {
+      const text = `${field}\n${value}`;
+      const known = kept.get(text);
+      if (known !== undefined) return known;
+      const hash = createHmac("sha256", key).update(text).digest("base64url");
+      if (kept.size >= keptAtMost) kept = new Map();
+      kept.set(text, hash);
+      return hash;
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface HouseholdKeys {
    * @throws KeyDestroyed once the key was destroyed: a household never gets a second one.
    */
   dataKey(household: string): Promise<KeyObject>;
+  /** The keys of many households, in one question where they are not in memory; a destroyed one is absent. */
+  dataKeys(households: readonly string[]): Promise<ReadonlyMap<string, KeyObject>>;
   /** Destroys the key for good. Idempotent. Other processes may use what they hold for up to a minute more. */
   destroy(household: string): Promise<void>;
 }
@@ -63,7 +65,7 @@ export class KeyDestroyed extends Error {
 }
 
 /** What a keyed hash is of: two fields with one value never have one hash. */
-export type HashedField = "meter point" | "email" | "dcc target" | "dcc answer";
+export type HashedField = "meter point" | "email" | "dcc target" | "dcc answer" | "supplier account";
 
 /**
  * Finds an encrypted field by its value: HMAC-SHA-256 under a key that the master key wraps, as base64url. Equal values

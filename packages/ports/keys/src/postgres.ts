@@ -9,7 +9,8 @@ export interface HouseholdKeysOptions {
   readonly now?: () => number;
 }
 
-const cachedAtMost = 1_000;
+/** Some 10 MB: a stream of readings comes back to the same homes within seconds. */
+const cachedAtMost = 20_000;
 /** A key that another process destroyed is used here for no longer than this. */
 const cachedForMs = 60_000;
 const dataKeyBytes = 32;
@@ -26,19 +27,40 @@ export function createHouseholdKeys({
   now = Date.now,
 }: HouseholdKeysOptions): HouseholdKeys {
   const cache = new Map<string, Cached>();
+  const cached = (household: string): Promise<KeyObject> | null => {
+    const entry = cache.get(household);
+    if (entry === undefined || entry.untilMs <= now()) return null;
+    // Put last: a Map keeps insertion order, so the first entry is the one longest unused.
+    cache.delete(household);
+    cache.set(household, entry);
+    return entry.key;
+  };
+  const keep = (household: string, key: Promise<KeyObject>): Promise<KeyObject> => {
+    const entry = { key, untilMs: now() + cachedForMs };
+    cache.delete(household);
+    cache.set(household, entry);
+    dropOldest(cache);
+    key.catch(() => cache.get(household) === entry && cache.delete(household));
+    return key;
+  };
+  const dataKey = (household: string) =>
+    cached(household) ?? keep(household, loadKey(database, masterKey, household));
   return {
-    dataKey(household) {
-      const cached = cache.get(household);
-      cache.delete(household);
-      const fresh = cached !== undefined && cached.untilMs > now();
-      const entry = fresh
-        ? cached
-        : { key: loadKey(database, masterKey, household), untilMs: now() + cachedForMs };
-      // Put last: a Map keeps insertion order, so the first entry is the one longest unused.
-      cache.set(household, entry);
-      dropOldest(cache);
-      if (!fresh) entry.key.catch(() => cache.get(household) === entry && cache.delete(household));
-      return entry.key;
+    dataKey,
+    async dataKeys(households) {
+      const asked = new Map([...new Set(households)].map((household) => [household, cached(household)]));
+      const rows = await readRows(
+        database,
+        [...asked].flatMap(([household, key]) => (key === null ? [household] : [])),
+      );
+      const keys = new Map<string, KeyObject>();
+      for (const [household, known] of asked) {
+        const row = rows.get(household);
+        const loaded = row && keep(household, unwrap(masterKey, household, row));
+        const key = await (known ?? loaded ?? dataKey(household)).catch(nothingIfDestroyed);
+        if (key !== null) keys.set(household, key);
+      }
+      return keys;
     },
     async destroy(household) {
       await database.query(
@@ -58,14 +80,23 @@ function dropOldest(cache: Map<string, Cached>): void {
 }
 
 interface KeyRow extends Record<string, unknown> {
+  readonly household: string;
   readonly master_key_id: string | null;
   readonly wrapped: Buffer | null;
   readonly version: number;
 }
 
 async function loadKey(database: Database, masterKey: MasterKey, household: string): Promise<KeyObject> {
-  const row = (await readRow(database, household)) ?? (await makeRow(database, masterKey, household));
-  const { master_key_id: masterKeyId, wrapped, version } = row;
+  const row =
+    (await readRows(database, [household])).get(household) ?? (await makeRow(database, masterKey, household));
+  return unwrap(masterKey, household, row);
+}
+
+async function unwrap(
+  masterKey: MasterKey,
+  household: string,
+  { master_key_id: masterKeyId, wrapped, version }: KeyRow,
+): Promise<KeyObject> {
   if (masterKeyId === null || wrapped === null)
     throw new KeyDestroyed("This household's key was destroyed: its stored data can no longer be read.");
   return createSecretKey(
@@ -73,12 +104,21 @@ async function loadKey(database: Database, masterKey: MasterKey, household: stri
   );
 }
 
-async function readRow(database: Database, household: string): Promise<KeyRow | null> {
+function nothingIfDestroyed(fault: unknown): null {
+  if (fault instanceof KeyDestroyed) return null;
+  throw fault;
+}
+
+async function readRows(
+  database: Database,
+  households: readonly string[],
+): Promise<ReadonlyMap<string, KeyRow>> {
+  if (households.length === 0) return new Map();
   const rows = await database.query<KeyRow>(
-    "select master_key_id, wrapped, version from keys.household_key where household = $1",
-    [household],
+    "select household, master_key_id, wrapped, version from keys.household_key where household = any($1)",
+    [households],
   );
-  return rows[0] ?? null;
+  return new Map(rows.map((row) => [row.household, row]));
 }
 
 const firstVersion = 1;
@@ -92,8 +132,8 @@ async function makeRow(database: Database, masterKey: MasterKey, household: stri
      on conflict (household) do nothing`,
     [household, firstVersion, masterKeyId, wrapped],
   );
-  const row = await readRow(database, household);
-  if (row === null) throw new Error("A household's key vanished while it was being made.");
+  const row = (await readRows(database, [household])).get(household);
+  if (row === undefined) throw new Error("A household's key vanished while it was being made.");
   return row;
 }
 

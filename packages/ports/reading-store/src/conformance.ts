@@ -1,7 +1,9 @@
 import { after, describe } from "node:test";
 import type { Fuel, Grant } from "@halfhourly/domain";
+import { foldConformance } from "./conformance/folding.js";
 import { grantConformance } from "./conformance/grants.js";
 import { mergeConformance } from "./conformance/merging.js";
+import { arrivingConformance } from "./conformance/arriving.js";
 import { rangeConformance } from "./conformance/ranges.js";
 import type { ReadingStore } from "./port.js";
 
@@ -35,5 +37,7 @@ export function readingStoreConformance(name: string, open: () => Promise<StoreU
     mergeConformance(underTest);
     rangeConformance(underTest);
     grantConformance(underTest);
+    arrivingConformance(underTest);
+    foldConformance(underTest);
   });
 }

@@ -8,6 +8,8 @@ import type {
   ReplacedValue,
   Slot,
 } from "@halfhourly/domain";
+import type { FoldOptions, FoldOutcome } from "./fold-months.js";
+import type { ReadingsToSeal, SealedReadings, Sealing, StoredReadings } from "./arrived.js";
 
 export interface UpsertOutcome {
   /** Half hours that were new. */
@@ -41,10 +43,28 @@ export interface ReadingStore {
     unit: RegisterUnit,
     readings: readonly Reading[],
   ): Promise<UpsertOutcome>;
-  /** Day blocks in date order, both dates inclusive; days that hold nothing are absent. One range read. */
+  /**
+   * Seals readings of many registers as day blocks, for the way through a stream: none of their values can be read there.
+   * Registers that are new are made. @returns in the order of `items`; a refusal of one is no fault of the others.
+   * Throws `GrantRefused` where a grant does not cover its register or has expired: then nothing is sealed.
+   */
+  seal(items: readonly ReadingsToSeal[]): Promise<readonly Sealing[]>;
+  /**
+   * Stores what `seal` made, whenever and in whichever process: holds the consents, merges by the domain's rule where
+   * something is held, and drops, by reason, what no consent covers any more. Idempotent; durable when it returns. Of one
+   * register only one call may be under way. @returns in the order of `arrived`
+   */
+  storeSealed(arrived: readonly SealedReadings[]): Promise<readonly StoredReadings[]>;
+  /** Day blocks in date order, both dates inclusive, folded or not; days that hold nothing are absent. One range read. */
   days(grant: Grant, register: Register, from: LondonDate, to: LondonDate): Promise<readonly DayBlock[]>;
   /** Values that were replaced, oldest first, for slots from `from` up to but not including `before`. */
   replaced(grant: Grant, register: Register, from: Slot, before: Slot): Promise<readonly ReplacedValue[]>;
+  /**
+   * Folds days of months that have been over for three months into a denser form; what is read stays the same, and no
+   * revision rises. For a job by night: resumable, safe beside writers and other folding processes and when killed.
+   * Without a grant, because it shows nothing to anybody.
+   */
+  foldMonths(options?: FoldOptions): Promise<FoldOutcome>;
   /** The registers that hold something for the grant's meter point and fuel. */
   registers(grant: Grant): Promise<readonly RegisterSummary[]>;
   /**
@@ -65,6 +85,7 @@ export interface ErasureScope extends Pick<Grant, "household" | "fuel"> {
 export interface ErasedRows {
   readonly register: number;
   readonly day_block: number;
+  readonly month_block: number;
   readonly replaced_value: number;
 }
 

@@ -11,6 +11,7 @@ import {
 import type { FieldHash, HouseholdKeys } from "@halfhourly/keys";
 import { Problem } from "@halfhourly/service-kit";
 import { readingsByDay } from "./by-day.js";
+import { foldMonths } from "./fold-months.js";
 import {
   GrantRefused,
   type ErasedRows,
@@ -19,7 +20,16 @@ import {
   type UpsertOutcome,
 } from "./port.js";
 import { readRange, readReplaced } from "./read-days.js";
-import { eraseRegisters, lockRegister, storedRegister, summariesOf, touchRegister } from "./registers.js";
+import {
+  eraseRegisters,
+  lockRegister,
+  storedRegister,
+  summariesOf,
+  touchRegister,
+  type StoredRegister,
+} from "./registers.js";
+import { sealReadings } from "./seal-readings.js";
+import { storeSealed, type StoringParts } from "./store-sealed.js";
 import { mergeDays, readDays, writeDays } from "./write-days.js";
 
 export interface ReadingStoreOptions {
@@ -28,19 +38,27 @@ export interface ReadingStoreOptions {
   readonly fieldHash: FieldHash;
   /** The consent service's: throws a Problem with status 403 where the consent has ended, and holds it until the transaction ends. */
   readonly assertStillConsented: (tx: Queryable, grant: Grant) => Promise<void>;
+  /** The consent service's, for many at once, by their places: holds those that are live until the transaction ends. */
+  readonly withoutConsent: StoringParts["withoutConsent"];
   /** The consent service's: throws a Problem with status 409 while any consent is live, and holds that until the transaction ends. */
   readonly assertNotConsented: (tx: Queryable, scope: ErasureScope) => Promise<void>;
   /** UTC milliseconds; the system's clock when absent. */
   readonly now?: () => number;
 }
 
-/** One sealed row a register and settlement day, in PostgreSQL. Apply `readingStoreMigrations` before the first call. */
+/** One sealed row a register and settlement day, after three months one a month, in PostgreSQL. Apply `readingStoreMigrations` before the first call. */
 export function createReadingStore(options: ReadingStoreOptions): ReadingStore {
   const { database, keys, fieldHash, now = Date.now } = options;
   const refuse = (grant: Grant, register: Pick<Register, "meterPoint" | "fuel">) =>
     refuseUnless(grant, register, now());
   return {
     upsert: (grant, register, unit, readings) => upsert({ ...options, now }, grant, register, unit, readings),
+    seal: (items) => sealReadings({ ...options, now }, items),
+    storeSealed: (arrived) =>
+      storeSealed(
+        { ...options, now, merge: (...merging) => merge({ ...options, now }, ...merging) },
+        arrived,
+      ),
     async days(grant, register, from, to) {
       refuse(grant, register);
       return readRange(database, keys, storedRegister(fieldHash, grant.household, register), from, to);
@@ -49,6 +67,7 @@ export function createReadingStore(options: ReadingStoreOptions): ReadingStore {
       refuse(grant, register);
       return readReplaced(database, keys, storedRegister(fieldHash, grant.household, register), from, before);
     },
+    foldMonths: (folding = {}) => foldMonths(database, keys, now(), folding),
     async registers(grant) {
       refuse(grant, grant);
       return summariesOf(database, fieldHash, grant);
@@ -59,21 +78,34 @@ export function createReadingStore(options: ReadingStoreOptions): ReadingStore {
 }
 
 async function upsert(
-  { database, keys, fieldHash, assertStillConsented, now }: Required<ReadingStoreOptions>,
+  options: Required<ReadingStoreOptions>,
   grant: Grant,
   register: Register,
   unit: RegisterUnit,
   readings: readonly Reading[],
 ): Promise<UpsertOutcome> {
+  const { fieldHash, assertStillConsented, now } = options;
   refuseUnless(grant, register, now());
-  if (readings.length === 0) return { stored: 0, replaced: 0, unchanged: 0, daysChanged: [] };
-  const incoming = readingsByDay(readings);
-  const kept = storedRegister(fieldHash, grant.household, register);
-  // Before the transaction, because a first key takes a connection of its own.
-  const key = await keys.dataKey(grant.household);
-  return database.transaction(async (tx) => {
+  return merge(options, storedRegister(fieldHash, grant.household, register), unit, readings, async (tx) => {
     await assertStillConsented(tx, grant).catch(asRefusal);
     refuseUnless(grant, register, now());
+  });
+}
+
+/** `hold` keeps the consent until the transaction ends, or throws. */
+async function merge(
+  { database, keys, now }: Required<ReadingStoreOptions>,
+  kept: StoredRegister,
+  unit: RegisterUnit,
+  readings: readonly Reading[],
+  hold: (tx: Queryable) => Promise<void>,
+): Promise<UpsertOutcome> {
+  if (readings.length === 0) return { stored: 0, replaced: 0, unchanged: 0, daysChanged: [] };
+  const incoming = readingsByDay(readings);
+  // Before the transaction, because a first key takes a connection of its own.
+  const key = await keys.dataKey(kept[0]);
+  return database.transaction(async (tx) => {
+    await hold(tx);
     const registerId = await lockRegister(tx, kept, unit);
     const held = await readDays(tx, key, registerId, [...incoming.keys()]);
     const merged = mergeDays(held, incoming, unit, now());

@@ -7,8 +7,9 @@ import {
   type Slot,
 } from "@halfhourly/domain";
 import type { HouseholdKeys } from "@halfhourly/keys";
+import { daysOfTiers, type TierRow } from "./month-rows.js";
 import type { StoredRegister } from "./registers.js";
-import { openDay, openReplaced } from "./sealed-rows.js";
+import { openReplaced } from "./sealed-rows.js";
 
 interface SealedRow extends Row {
   readonly register_id: string;
@@ -18,14 +19,23 @@ interface SealedRow extends Row {
 }
 
 /** The household's own register only: the key of the grant is part of the question. */
-const rowsOf = (table: "day_block" | "replaced_value", order: string) => `
+const ofRegister = `
+  r.household = $1 and r.meter_point_hash = $2 and r.fuel = $3 and r.direction = $4 and r.element = $5`;
+/** One statement, so that a day is seen once whether it is being folded or re-opened at that moment. Day rows first. */
+const rowsOfTiers = `
+  select d.register_id, d.settlement_date as date, false as is_month, d.payload
+  from ingestion.register r join ingestion.day_block d on d.register_id = r.id
+  where ${ofRegister} and d.settlement_date between $6 and $7
+  union all
+  select m.register_id, m.month, true, m.payload
+  from ingestion.register r join ingestion.month_block m on m.register_id = r.id
+  where ${ofRegister} and m.month between date_trunc('month', $6::date)::date and $7
+  order by is_month`;
+const replacedRows = `
   select d.register_id, d.settlement_date, d.revision, d.payload
-  from ingestion.register r join ingestion.${table} d on d.register_id = r.id
-  where r.household = $1 and r.meter_point_hash = $2 and r.fuel = $3 and r.direction = $4 and r.element = $5
-    and d.settlement_date between $6 and $7
-  order by ${order}`;
-const dayRows = rowsOf("day_block", "d.settlement_date");
-const replacedRows = rowsOf("replaced_value", "d.settlement_date, d.revision");
+  from ingestion.register r join ingestion.replaced_value d on d.register_id = r.id
+  where ${ofRegister} and d.settlement_date between $6 and $7
+  order by d.settlement_date, d.revision`;
 
 export async function readRange(
   database: Queryable,
@@ -34,10 +44,10 @@ export async function readRange(
   from: LondonDate,
   to: LondonDate,
 ): Promise<readonly DayBlock[]> {
-  const rows = await database.query<SealedRow>(dayRows, [...register, from, to]);
+  const rows = await database.query<TierRow>(rowsOfTiers, [...register, from, to]);
   if (rows.length === 0) return [];
   const key = await keys.dataKey(register[0]);
-  return rows.map((row) => openDay(key, row.register_id, row.settlement_date, row.payload));
+  return daysOfTiers(key, rows, (date) => date >= from && date <= to);
 }
 
 export async function readReplaced(

@@ -97,6 +97,7 @@ export async function eraseRegisters(
   return {
     replaced_value: await remove("replaced_value", "register_id"),
     day_block: await remove("day_block", "register_id"),
+    month_block: await remove("month_block", "register_id"),
     register: await remove("register", "id"),
   };
 }

@@ -1,5 +1,15 @@
 import type { KeyObject } from "node:crypto";
-import { decodeDay, encodeDay, type DayBlock, type LondonDate, type ReplacedValue } from "@halfhourly/domain";
+import {
+  decodeDay,
+  decodeMonth,
+  encodeDay,
+  encodeMonth,
+  type DayBlock,
+  type LondonDate,
+  type LondonMonth,
+  type MonthBlock,
+  type ReplacedValue,
+} from "@halfhourly/domain";
 import { seal, unseal } from "@halfhourly/keys";
 
 // Each sealed payload is bound to its own row: bytes moved to another register, day or revision do not open.
@@ -11,6 +21,20 @@ export function sealDay(key: KeyObject, registerId: string, block: DayBlock): Bu
 /** @throws NotUnsealed where the bytes were not sealed for this register and date with this key. */
 export function openDay(key: KeyObject, registerId: string, date: LondonDate, payload: Buffer): DayBlock {
   return decodeDay(unseal(key, payload, dayPlace(registerId, date)));
+}
+
+export function sealMonth(key: KeyObject, registerId: string, block: MonthBlock): Buffer {
+  return seal(key, encodeMonth(block), monthPlace(registerId, block.month));
+}
+
+/** @throws NotUnsealed where the bytes were not sealed for this register and month with this key. */
+export function openMonth(
+  key: KeyObject,
+  registerId: string,
+  month: LondonMonth,
+  payload: Buffer,
+): MonthBlock {
+  return decodeMonth(unseal(key, payload, monthPlace(registerId, month)));
 }
 
 /** What one merge replaced on one day. `revision` is the block's after it. */
@@ -41,6 +65,10 @@ export function openReplaced(
 
 function dayPlace(registerId: string, date: LondonDate): string {
   return `day block|${registerId}|${date}`;
+}
+
+function monthPlace(registerId: string, month: LondonMonth): string {
+  return `month block|${registerId}|${month}`;
 }
 
 function replacedPlace(registerId: string, date: LondonDate, revision: number): string {

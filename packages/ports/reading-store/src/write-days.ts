@@ -2,33 +2,39 @@ import type { KeyObject } from "node:crypto";
 import type { Queryable } from "@halfhourly/database";
 import {
   mergeDay,
+  monthOf,
   type DayBlock,
   type LondonDate,
   type MergedDay,
   type Reading,
   type RegisterUnit,
 } from "@halfhourly/domain";
-import { openDay, sealDay, sealReplaced } from "./sealed-rows.js";
+import { daysOfTiers, type TierRow } from "./month-rows.js";
+import { sealDay, sealReplaced } from "./sealed-rows.js";
 
-interface StoredDay extends Record<string, unknown> {
-  readonly settlement_date: LondonDate;
-  readonly payload: Buffer;
-}
+/** Day rows first: they stand before what their month rows say. */
+const rowsOfDates = `
+  select register_id, settlement_date as date, false as is_month, payload
+  from ingestion.day_block where register_id = $1 and settlement_date = any($2::date[])
+  union all
+  select m.register_id, m.month, true, m.payload
+  from ingestion.month_block m where m.register_id = $1 and m.month = any($3::date[])
+  order by is_month`;
 
-/** The blocks that are held of these days, in one read. The caller holds the register's lock. */
+/**
+ * The blocks that are held of these days, as day rows or within month rows, in one read. The caller holds the register's
+ * lock. What it writes of them as day rows then stands before the month rows, until the next fold.
+ */
 export async function readDays(
   tx: Queryable,
   key: KeyObject,
   registerId: string,
   dates: readonly LondonDate[],
 ): Promise<ReadonlyMap<LondonDate, DayBlock>> {
-  const rows = await tx.query<StoredDay>(
-    "select settlement_date, payload from ingestion.day_block where register_id = $1 and settlement_date = any($2::date[])",
-    [registerId, dates],
-  );
-  return new Map(
-    rows.map(({ settlement_date: date, payload }) => [date, openDay(key, registerId, date, payload)]),
-  );
+  const months = [...new Set(dates.map(monthOf))].map((month) => `${month}-01`);
+  const rows = await tx.query<TierRow>(rowsOfDates, [registerId, dates, months]);
+  const asked = new Set(dates);
+  return new Map(daysOfTiers(key, rows, (date) => asked.has(date)).map((day) => [day.date, day]));
 }
 
 export function mergeDays(

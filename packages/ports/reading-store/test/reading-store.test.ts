@@ -10,9 +10,16 @@ import { createPgliteTestDatabase, createTestDatabase } from "@halfhourly/databa
 import { datesFrom, londonDateOf, type Grant, type Reading } from "@halfhourly/domain";
 import { createHouseholdKeys, keysMigrations, localMasterKey, NotUnsealed } from "@halfhourly/keys";
 import { readingsByDay } from "../src/by-day.js";
+import { foldMonths } from "../src/fold-months.js";
 import { dayOf, newHome, wholeDay } from "../src/conformance/homes.js";
 import { readingStoreConformance, type Scope, type StoreUnderTest } from "../src/conformance.js";
-import { createReadingStore, hashPlainRegisters, readingStoreMigrations } from "../src/index.js";
+import {
+  arrivalsOf,
+  createReadingStore,
+  hashPlainRegisters,
+  noteArrival,
+  readingStoreMigrations,
+} from "../src/index.js";
 
 async function openOnPostgres() {
   const { database, url, close } = await createTestDatabase();
@@ -41,6 +48,7 @@ async function openOn(database: Database, connectAgain: () => Database, close: (
       fieldHash,
       assertStillConsented: consent.assertStillConsented,
       assertNotConsented: consent.assertNotConsented,
+      withoutConsent: consent.withoutConsent,
       now,
     });
   const viewing = (scope: Scope) => ({
@@ -51,6 +59,7 @@ async function openOn(database: Database, connectAgain: () => Database, close: (
   });
   return {
     database,
+    keys,
     fieldHash,
     store: storeOn(database),
     another() {
@@ -73,7 +82,7 @@ async function openOn(database: Database, connectAgain: () => Database, close: (
       await close();
       await rm(dataFolder, { recursive: true });
     },
-  } satisfies StoreUnderTest & { database: unknown; fieldHash: unknown };
+  } satisfies StoreUnderTest & { database: unknown; keys: unknown; fieldHash: unknown };
 }
 
 readingStoreConformance("PostgreSQL", openOnPostgres);
@@ -103,6 +112,88 @@ test("nothing that was stored can be read in the database, and a sealed block mo
   );
   await assert.rejects(store.days(two.grant, two.register, "2024-01-15", "2024-01-15"), NotUnsealed);
   await assert.rejects(database.query("update ingestion.replaced_value set revision = 9"), /never changed/);
+  await place.close();
+});
+
+test("an arrival is written down once for a batch, and found again by its id", async () => {
+  const { database, close } = await openOnPostgres();
+  const [first, second] = [
+    { source: "kraken", conversion: 1, receivedAtMs: Date.UTC(2025, 0, 1, 12, 0, 0, 250) },
+    { source: "file", conversion: 3, receivedAtMs: Date.UTC(2025, 0, 2), detail: "partition 4" },
+  ];
+  const ids = await database.transaction(async (tx) => [
+    await noteArrival(tx, first),
+    await noteArrival(tx, second),
+  ]);
+  assert.equal(new Set(ids).size, 2);
+  assert.deepEqual(
+    await arrivalsOf(database, [...ids, 999]),
+    new Map([
+      [ids[0], first],
+      [ids[1], second],
+    ]),
+  );
+  await close();
+});
+
+test("a fold whose connection dies at any statement has changed nothing, and the next one goes on", async () => {
+  const place = await openOnPostgres();
+  const { store, database, keys } = place;
+  const { grant, register } = await newHome(place);
+  const dates = datesFrom("2024-05-20", "2024-07-10");
+  await store.upsert(
+    grant,
+    register,
+    "Wh",
+    dates.flatMap((date) => wholeDay(date, (index) => index)),
+  );
+  const days = () => store.days(grant, register, "2024-05-01", "2024-07-31");
+  const rowsIn = async (table: string) => (await database.query(`select 1 from ingestion.${table}`)).length;
+  const before = await days();
+  for (const dies of [1, 2, 3, 4]) {
+    let statements = 0;
+    const dying: Database = {
+      ...database,
+      query: (text, values) => database.query(text, values),
+      transaction: (work) =>
+        database.transaction((tx) =>
+          work({
+            async query(text, values) {
+              statements += 1;
+              if (statements === dies) await tx.query("select pg_terminate_backend(pg_backend_pid())");
+              return tx.query(text, values);
+            },
+          }),
+        ),
+    };
+    await assert.rejects(foldMonths(dying, keys, Date.UTC(2025, 0, 1), {}), `statement ${dies}`);
+    assert.deepEqual([await rowsIn("day_block"), await rowsIn("month_block")], [dates.length, 0]);
+    assert.deepEqual(await days(), before);
+  }
+  assert.equal((await store.foldMonths()).days, dates.length);
+  assert.deepEqual([await rowsIn("day_block"), await rowsIn("month_block")], [0, 3]);
+  assert.deepEqual(await days(), before);
+  await place.close();
+});
+
+test("a sealed month moved to another register or month does not open, and the fold goes on beside it", async () => {
+  const place = await openOnPostgres();
+  const { store, database } = place;
+  const [one, two] = [await newHome(place), await newHome(place)];
+  for (const { grant, register } of [one, two])
+    await store.upsert(grant, register, "Wh", dayOf("2024-05-15", [100]));
+  await store.foldMonths();
+  await database.query(
+    `update ingestion.month_block m set payload = o.payload from ingestion.month_block o where m.register_id < o.register_id`,
+  );
+  await assert.rejects(store.days(one.grant, one.register, "2024-05-15", "2024-05-15"), NotUnsealed);
+  await database.query(
+    `insert into ingestion.day_block select register_id, '2024-05-16', 1, payload from ingestion.month_block`,
+  );
+  await store.upsert(two.grant, two.register, "Wh", dayOf("2024-06-15", [7]));
+  let told = 0;
+  const { faults } = await store.foldMonths({ onFault: () => void (told += 1) });
+  assert.deepEqual([faults, told], [2, 2]);
   await place.close();
 });
 

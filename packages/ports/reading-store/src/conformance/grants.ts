@@ -10,7 +10,7 @@ const date = "2024-01-15";
 const readings = dayOf(date, [1, 2, 3]);
 const quarterHourMs = 15 * 60_000;
 
-const nothing = { register: 0, day_block: 0, replaced_value: 0 };
+const nothing = { register: 0, day_block: 0, month_block: 0, replaced_value: 0 };
 
 export function grantConformance(underTest: StoreUnderTest): void {
   const { store } = underTest;
@@ -68,7 +68,12 @@ export function grantConformance(underTest: StoreUnderTest): void {
     await assert.rejects(store.eraseUnconsented(scope), GrantRefused);
     assert.equal((await store.days(grant, register, date, date)).length, 1);
     await underTest.withdraw(grant);
-    assert.deepEqual(await store.eraseUnconsented(scope), { register: 1, day_block: 1, replaced_value: 1 });
+    assert.deepEqual(await store.eraseUnconsented(scope), {
+      register: 1,
+      day_block: 1,
+      month_block: 0,
+      replaced_value: 1,
+    });
     assert.deepEqual(await store.eraseUnconsented(scope), nothing);
     const again = await underTest.consent(grant);
     assert.deepEqual(await store.registers(again), []);
@@ -87,6 +92,7 @@ export function grantConformance(underTest: StoreUnderTest): void {
     assert.deepEqual(await store.eraseHousehold(grant.household), {
       register: 2,
       day_block: 2,
+      month_block: 0,
       replaced_value: 0,
     });
     assert.deepEqual(await store.eraseHousehold(grant.household), nothing);

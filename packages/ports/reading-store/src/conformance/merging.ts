@@ -89,6 +89,26 @@ export function mergeConformance(underTest: StoreUnderTest): void {
     assert.deepEqual(await store.replaced(grant, register, slot, slot), []);
   });
 
+  test("a half hour knows which arrival brought it, and so does what it replaced", async () => {
+    const { grant, register } = await newHome(underTest);
+    const brought = (arrival: number, values: readonly number[]) =>
+      dayOf(date, values).map((reading) => ({ ...reading, arrival }));
+    await store.upsert(grant, register, "Wh", brought(7, [1, 2, 3]));
+    const outcome = await store.upsert(grant, register, "Wh", brought(8, [1, 20]));
+    assert.deepEqual(outcome, { stored: 0, replaced: 1, unchanged: 1, daysChanged: [date] });
+    const [block] = await store.days(grant, register, date, date);
+    assert.deepEqual(
+      block?.slots.slice(0, 3).map((slot) => slot?.arrival),
+      [7, 8, 7],
+    );
+    const { slot } = brought(7, [1])[0]!;
+    const replaced = await store.replaced(grant, register, slot, slot + 3);
+    assert.deepEqual(
+      replaced.map((one) => [one.replaced.arrival, one.by.arrival]),
+      [[7, 8]],
+    );
+  });
+
   test("several clients at once lose nothing: each half hour ends with its one best value", async () => {
     const { grant, register } = await newHome(underTest);
     const days = datesFrom(date, "2024-01-24");

@@ -1,0 +1,2 @@
+export * from "./arrival.v1.js";
+export * from "./readings-stored.v1.js";
