@@ -1,6 +1,7 @@
 import type { ConsentScope, HeldConsent } from "@halfhourly/contracts";
 import type { Queryable, Row } from "@halfhourly/database";
 import { isRenewalDue, londonDateAt } from "@halfhourly/domain";
+import { closeGate } from "./hold-many.js";
 
 /** What tells one consent from every other, as it is stored: the meter point by its keyed hash. */
 export type StoredScope = Pick<HeldConsent, "household" | "meterPointHash" | "fuel" | "purpose">;
@@ -24,9 +25,10 @@ interface ConsentRow extends Row {
   readonly granted_since: Date | null;
 }
 
-/** Changes of one household's consents go one after another: a scope without a row offers no row to lock. */
+/** Changes of one household's consents go one after another, and after writers that rely on them: a scope without a row offers no row to lock. */
 export async function serialise(tx: Queryable, household: string): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('consent ' || $1, 0))", [household]);
+  await closeGate(tx, household);
 }
 
 /**

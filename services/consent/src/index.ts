@@ -18,15 +18,18 @@ import { askTenancy, claimTenancy, endTenancy, openQuestions, stillMine } from "
 import { heldOf, readHousehold, type StoredMeter } from "./consent-store.js";
 import { caseOf, readCase, readCaseByKey, readCases } from "./erasure/case-store.js";
 import { consentOwner, keysOwner } from "./erasure/own-places.js";
+import type { ConsentRelied } from "./hold-many.js";
 import { ConsentWorker } from "./jobs/consent-worker.js";
 import { hashPlainNumbers } from "./jobs/hash-plain-numbers.js";
 import { readLive, WriteGate } from "./liveness.js";
 import { consentMigrations } from "./migrations.js";
+import { mintMany } from "./mint-many.js";
 import { longestGrantMs, mint } from "./mint.js";
 import { purposes } from "./purposes.js";
 import { readReceipt } from "./receipts/receipt-store.js";
 
 export { consentMigrations } from "./migrations.js";
+export type { ConsentRelied } from "./hold-many.js";
 export { purposes, type Notice } from "./purposes.js";
 export type { Controller } from "./actions/parts.js";
 
@@ -68,6 +71,11 @@ export interface ConsentService {
    */
   assertStillConsented(tx: Queryable, grant: Grant): Promise<void>;
   /**
+   * The same for a writer of many households' readings at once, before it locks anything else: holds the consents that are
+   * live until the transaction ends, counts the refusals. @returns indexes of those that are not live.
+   */
+  withoutConsent(tx: Queryable, relied: readonly ConsentRelied[]): Promise<ReadonlySet<number>>;
+  /**
    * For whoever erases readings, inside its transaction: holds the absence of consent until that transaction ends.
    * @throws Problem 409 `still-consented` while any purpose is live.
    */
@@ -107,6 +115,7 @@ export function createConsent(options: ConsentOptions): ConsentService {
       await gate.settled();
     },
     assertStillConsented: (tx, grant) => gate.assertStillConsented(tx, grant),
+    withoutConsent: (tx, relied) => gate.withoutConsent(tx, relied),
     assertNotConsented: (tx, meter) => gate.assertNotConsented(tx, meter),
   };
 }
@@ -137,6 +146,7 @@ function consentClient(parts: Parts, worker: ConsentWorker): ConsentClient {
       const nowMs = now();
       return (await readLive(database, stored, nowMs, "none")) === null ? null : mint(scope, nowMs, forMs);
     },
+    mintMany: (scopes) => mintMany(database, fieldHash, scopes, now()),
     async current(household, meter) {
       const only =
         meter === undefined ? null : { fuel: meter.fuel, meterPointHash: hashOf(meter.meterPoint) };

@@ -4,6 +4,7 @@ import { Problem } from "@halfhourly/service-kit";
 import type { Parts } from "./actions/parts.js";
 import { isAnyGranted, readConsent, serialise, type StoredMeter, type StoredScope } from "./consent-store.js";
 import { countDropped } from "./erasure/case-store.js";
+import { holdMany, type ConsentRelied } from "./hold-many.js";
 
 /** Live: granted, not past its last day even where the job has not come by yet. Null where it is not. */
 export async function readLive(
@@ -36,6 +37,16 @@ export class WriteGate {
       "consent-withdrawn",
       "The consent for this meter and fuel has ended: nothing more is stored.",
     );
+  }
+
+  /** Of many: @returns indexes of those whose consent is not live. */
+  async withoutConsent(tx: Queryable, relied: readonly ConsentRelied[]): Promise<ReadonlySet<number>> {
+    const refused = await holdMany(tx, relied, this.parts.now());
+    for (const place of refused) {
+      const { household, meterPointHash, fuel } = relied[place]!;
+      this.#count({ household, meterPointHash, fuel, purpose: "viewing" });
+    }
+    return refused;
   }
 
   /** Holds the absence of consent until the transaction ends. */

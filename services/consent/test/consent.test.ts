@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import type { ConsentScope } from "@halfhourly/contracts";
-import { migrate } from "@halfhourly/database";
+import { connect, migrate } from "@halfhourly/database";
 import { createTestDatabase } from "@halfhourly/database/testing";
 import { keysMigrations } from "@halfhourly/keys";
 import { purposes } from "../src/index.js";
@@ -9,7 +10,7 @@ import { createTestConsent } from "../src/testing.js";
 
 const startMs = Date.UTC(2024, 2, 31, 0, 30);
 const notice = purposes.viewing?.version ?? "";
-const { database, close } = await createTestDatabase();
+const { database, url, close } = await createTestDatabase();
 after(close);
 let nowMs = startMs;
 let lastId = 0;
@@ -72,6 +73,16 @@ test("a grant lives at most 15 minutes, and less where less is asked", async () 
   assert.equal((await consent.client.mint(scope, 24 * 3_600_000))?.expiresAtMs, nowMs + 15 * 60_000);
   assert.equal((await consent.client.mint(scope, 1_000))?.expiresAtMs, nowMs + 1_000);
   await assert.rejects(consent.client.mint(scope, 0), RangeError);
+});
+
+test("many grants are minted in one question, each where its own consent is live", async () => {
+  const [live, ended, never] = [freshScope(), freshScope(), freshScope()];
+  for (const scope of [live, ended]) await consent.client.grant(scope, notice, "meter added");
+  await consent.client.withdraw(ended, "test");
+  const grants = await consent.client.mintMany([never, live, ended, live]);
+  const minted = { ...live, mintedAtMs: nowMs, expiresAtMs: nowMs + 15 * 60_000 };
+  assert.deepEqual(grants, [null, minted, null, minted]);
+  assert.deepEqual(await consent.client.mintMany([]), []);
 });
 
 test("granting again under the same notice changes nothing, also for many at once", async () => {
@@ -161,4 +172,54 @@ test("records and audit entries can be neither changed nor removed, and hold no 
     const rows = await database.query(`select * from consent.${table}`);
     assert.ok(rows.length > 0 && !JSON.stringify(rows).includes("2000027391990"));
   }
+});
+
+test("a writer of many learns which consents are not live, and holds those that are until it ends", async () => {
+  const [live, ended, never, later] = [freshScope(), freshScope(), freshScope(), freshScope()];
+  for (const scope of [live, ended, later]) await consent.client.grant(scope, notice, "meter added");
+  await consent.client.withdraw(ended, "test");
+  const relied = [live, ended, never, later].map(({ household, meterPoint, fuel }) => ({
+    household,
+    meterPointHash: fieldHash.of("meter point", meterPoint),
+    fuel,
+    mintedAtMs: household === later.household ? nowMs - 1 : nowMs,
+  }));
+  const other = connect(url, { max: 1 });
+  const order: string[] = [];
+  let withdrawing: Promise<unknown> | null = null;
+  await database.transaction(async (tx) => {
+    assert.deepEqual(await consent.withoutConsent(tx, relied), new Set([1, 2, 3]));
+    withdrawing = consent.client.withdraw(live, "test").then(() => order.push("withdrawn"));
+    const waits = "select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted";
+    while ((await other.query<{ n: number }>(waits))[0]?.n === 0) await delay(5);
+    order.push("written");
+  });
+  await withdrawing;
+  assert.deepEqual(order, ["written", "withdrawn"]);
+  await database.transaction(async (tx) =>
+    assert.deepEqual(await consent.withoutConsent(tx, relied), new Set([0, 1, 2, 3])),
+  );
+  await consent.stop();
+  await other.close();
+});
+
+test("a consent that was renewed after the grant, or has passed its last day, does not hold", async () => {
+  const scope = freshScope();
+  await consent.client.grant(scope, notice, "meter added");
+  const { household, meterPoint, fuel } = scope;
+  const relied = {
+    household,
+    fuel,
+    meterPointHash: fieldHash.of("meter point", meterPoint),
+    mintedAtMs: nowMs,
+  };
+  const held = nowMs;
+  nowMs += 366 * 86_400_000;
+  await database.transaction(async (tx) =>
+    assert.deepEqual(await consent.withoutConsent(tx, [relied]), new Set([0])),
+  );
+  nowMs = held;
+  await database.transaction(async (tx) =>
+    assert.deepEqual(await consent.withoutConsent(tx, [relied]), new Set()),
+  );
 });
