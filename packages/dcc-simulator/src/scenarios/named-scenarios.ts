@@ -11,6 +11,7 @@ const MARKERS = { electricity: 0xffff_ffff, gas: 0xff_ffff } as const;
 const OF_METER = {
   gap: (device, _, yesterdayMs) => ({ kind: "gap", device, ...morning(yesterdayMs) }),
   correction: (device, _, yesterdayMs) => ({ kind: "correction", device, ...morning(yesterdayMs) }),
+  garbled: (device, _, yesterdayMs) => ({ kind: "garbled", device, endMs: morning(yesterdayMs).fromMs }),
   marker: (device, fuel, yesterdayMs) => ({
     kind: "marker",
     device,

@@ -19,6 +19,8 @@ export type Scenario =
   | ({ readonly kind: "correction"; readonly answers?: number } & About & Ends)
   /** In place of the value of the half hour with this end: one of the numbers that mean "no value", in Wh or dm3. */
   | ({ readonly kind: "marker"; readonly endMs: number; readonly value: number } & About)
+  /** The half hour with this end is told too low in the first answers (one, unless said); the meter's daily log is right. */
+  | ({ readonly kind: "garbled"; readonly endMs: number; readonly answers?: number } & About)
   /** The device says that it holds nothing. */
   | ({ readonly kind: "not-found" } & About)
   /** Each answer is pushed twice. */
