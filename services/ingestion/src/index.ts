@@ -10,18 +10,23 @@ import type { Database, Migration } from "@halfhourly/database";
 import type { FieldHash, HouseholdKeys } from "@halfhourly/keys";
 import { hashPlainRegisters, type ReadingStore } from "@halfhourly/reading-store";
 import { silentLog, type Log } from "@halfhourly/service-kit";
+import { createCollecting, type Collecting, type CollectingOptions } from "./collecting/collecting.js";
 import { dataOwner } from "./actions/erase.js";
 import { showImport, showImports } from "./actions/show-import.js";
 import { startImport } from "./actions/start-import.js";
 import { defaultLimits } from "./dcc/config.js";
 import { collectionPersonalData } from "./dcc/personal-data.js";
 import { createExchange, type DccOptions, type Exchange } from "./dcc/exchange.js";
+import { FoldWorker } from "./jobs/fold-worker.js";
 import { ImportWorker } from "./jobs/import-worker.js";
 import { ingestionMigrations } from "./migrations.js";
 import { sealingWith } from "./store/sealing.js";
 
 export * from "./files/index.js";
 export { ingestionMigrations } from "./migrations.js";
+export type { Collecting, CollectingOptions } from "./collecting/collecting.js";
+export type { ConfiguredSource } from "./collecting/parts.js";
+export type { SourcesClient } from "./collecting/sources-client.js";
 export type { DccLimits, DccSettings, DailyWindow } from "./dcc/config.js";
 export type { DccOptions, Exchange } from "./dcc/exchange.js";
 export type { ReceiverOptions } from "./dcc/receiver.js";
@@ -46,12 +51,16 @@ export interface IngestionOptions {
   readonly logger?: Log;
   /** The exchange with the DCC; nothing is collected where it is absent. */
   readonly dcc?: DccOptions;
+  /** Suppliers and intermediaries, and the stream by which their readings come in; the network alone where it is absent. */
+  readonly collecting?: CollectingOptions;
 }
 
 export interface IngestionService {
   readonly client: IngestionClient;
-  /** Null where no source is configured. */
+  /** The network's alone. Null where it is not configured. */
   readonly collection: CollectionClient | null;
+  /** All of them behind one facade. Null where `options.collecting` was absent. */
+  readonly collecting: Collecting | null;
   /** The same, as the server and an operator see it: start it after the migrations; `stop` below stops it too. */
   readonly exchange: Exchange | null;
   /** How readings were collected, for a household's export. */
@@ -90,11 +99,17 @@ export function createIngestion(options: IngestionOptions): IngestionService {
     log: logger,
   };
   const worker = new ImportWorker(parts);
+  const folding = new FoldWorker(parts);
   const exchange = options.dcc === undefined ? null : createExchange(parts, options.dcc);
+  const collecting =
+    options.collecting === undefined
+      ? null
+      : createCollecting(parts, exchange?.collection ?? null, options.collecting);
   const keepAnswersDays = options.dcc?.settings.keepAnswersDays ?? defaultLimits.keepAnswersDays;
   return {
     migrations: ingestionMigrations,
     collection: exchange?.collection ?? null,
+    collecting,
     exchange,
     personalData: collectionPersonalData(parts),
     owner: dataOwner(parts, keepAnswersDays),
@@ -112,10 +127,16 @@ export function createIngestion(options: IngestionOptions): IngestionService {
       if (registers > 0)
         logger.info({ registers }, "meter points of registers are stored by their keyed hash now");
     },
-    start: () => worker.start(),
+    start() {
+      worker.start();
+      folding.start();
+      collecting?.start();
+    },
     async stop() {
       await exchange?.stop();
+      await collecting?.stop();
       await worker.stop();
+      await folding.stop();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Migration } from "@halfhourly/database";
+import { collectingMigrations } from "./collecting/migrations.js";
 import { dccMigrations } from "./dcc/migrations.js";
 import { ingestionAuditMigrations } from "./store/audit.js";
 
@@ -79,4 +80,5 @@ alter table ingestion.import_job add column meter_point_hash text;
   },
   ...ingestionAuditMigrations,
   ...dccMigrations,
+  ...collectingMigrations,
 ];

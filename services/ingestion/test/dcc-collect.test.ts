@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { londonDateOf } from "@halfhourly/domain";
+import { arrivalsOf } from "@halfhourly/reading-store";
 import {
   begin,
   DAY_MS,
@@ -61,8 +62,8 @@ test("13 months are asked for in ranges of at most 31 days, newest first, arrive
   const { entries } = await service.personalData.personalData(house.home.household, null);
   assert.deepEqual(
     [entries[0]?.["proofOfOccupancy"], entries[0]?.["halfHoursStored"], entries.length],
-    ["display-id", 19_056, 1 + house.network.heard.length],
-    "a household can take away what was asked of its meter",
+    ["display-id", 19_056, 2 + house.network.heard.length],
+    "a household can take away what was asked of its meter, and its log of days, which waits for the night",
   );
   assert.ok(![METER, DISPLAY].some((id) => JSON.stringify(entries).includes(id)));
   assert.deepEqual((await service.personalData.personalData("another household", null)).entries, []);
@@ -70,6 +71,22 @@ test("13 months are asked for in ranges of at most 31 days, newest first, arrive
   assert.equal(stored.size, 19_056);
   for (let slot = newest - 19_055; slot <= newest; slot++)
     assert.equal(stored.get(slot), house.network.valueAt(slot));
+  const grant = await opened.grantOf(house.home);
+  const register = { meterPoint: house.home.meterPoint, fuel: house.home.fuel, direction: "import" } as const;
+  const dates = [londonDateOf(newest - 10_000), londonDateOf(newest)] as const;
+  const held = await opened.readingStore.days(grant, { ...register, element: 1 }, ...dates);
+  const batches = new Set(
+    held.flatMap(({ slots }) => slots.flatMap((slot) => (slot === null ? [] : [slot.arrival]))),
+  );
+  const arrivals = await arrivalsOf(
+    opened.database,
+    [...batches].flatMap((id) => id ?? []),
+  );
+  assert.deepEqual(
+    [...batches].map((id) => arrivals.get(id ?? 0)),
+    [{ source: "dcc", conversion: 1, receivedAtMs: START_MS }],
+    "every half hour says which batch brought it",
+  );
   const [origin, ...others] = await collection.origins(house.home.household, "meter-1", newest);
   assert.deepEqual([origin?.source, origin?.isKept, others], ["dcc", true, []]);
   assert.deepEqual(await collection.origins(house.home.household, "meter-1", newest + 1), []);

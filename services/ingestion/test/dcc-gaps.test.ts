@@ -53,12 +53,50 @@ test("what is missing is asked for again in hours of low traffic, once a day, an
   await exchangeOf(service).exchange.work();
   await exchangeOf(service).exchange.work();
   assert.deepEqual(
-    house.network.heard.slice(asked).map(({ body }) => body.kind === "read-import-profile" && body.period),
+    house.network.heard
+      .slice(asked)
+      .flatMap(({ body }) => (body.kind === "read-import-profile" ? [body.period] : [])),
     [{ fromMs: slotStartMs(hole.first + 1), toMs: slotStartMs(hole.last + 1) }],
   );
   await pushAll(house, service);
   const stored = await storedValues(house);
   for (let slot = hole.first; slot <= hole.last; slot++) assert.equal(stored.get(slot), 5);
+});
+
+test("what the second element alone lacks is asked for too, and only while the meter has one", async () => {
+  clock.ms = START_MS;
+  const house = await openHouse(opened, clock);
+  const { network } = house;
+  const service = house.open();
+  const newest = lastWholeSlot(START_MS);
+  const hole = newest - 480;
+  network.elements = 2;
+  network.secondAt = (slot, first) => (slot === hole ? 0xffff_ffff : first + 1);
+  await begin(house, service);
+  await pushAll(house, service);
+  assert.equal((await storedValues(house, { element: 2 })).has(hole), false);
+  network.secondAt = (_, first) => first + 1;
+  clock.ms = MORNING;
+  const asked = network.heard.length;
+  await aDay(house, service);
+  const wanted = { fromMs: slotStartMs(hole + 1), toMs: slotStartMs(hole + 1) };
+  assert.deepEqual(
+    network.heard
+      .slice(asked)
+      .flatMap(({ body }) => (body.kind === "read-import-profile" ? [body.period] : []))
+      .filter(({ fromMs }) => fromMs <= wanted.fromMs),
+    [wanted],
+  );
+  const second = await storedValues(house, { element: 2 });
+  assert.equal(second.get(hole), (await storedValues(house)).get(hole)! + 1);
+  // From now on another meter stands there, with one element: its days lack nothing.
+  network.elements = 1;
+  const before = network.heard.length;
+  for (let day = 0; day < 3; day++) await aDay(house, service);
+  const ends = network.heard
+    .slice(before)
+    .flatMap(({ body }) => (body.kind === "read-import-profile" ? [body.period.toMs] : []));
+  assert.equal(new Set(ends).size, ends.length, "each day is asked for once");
 });
 
 test("a meter that says it holds nothing is asked seven times about a recent gap, and no more", async () => {

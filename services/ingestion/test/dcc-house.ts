@@ -64,6 +64,8 @@ export async function openHouse(
       meterId: "meter-1",
       source: "dcc",
       proof,
+      movedInOn: null,
+      ticket: null,
     }),
   };
   return house;

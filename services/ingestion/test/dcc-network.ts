@@ -8,7 +8,7 @@ import {
   type InventoryDevice,
   parseEui,
 } from "@halfhourly/dcc";
-import { SLOT_MS, type Fuel, type Slot } from "@halfhourly/domain";
+import { SLOT_MS, type Direction, type Fuel, type Slot } from "@halfhourly/domain";
 import type { DccTransport, DccWords, DeviceCertificates } from "../src/index.js";
 
 export function eui(text: string): Eui {
@@ -16,6 +16,8 @@ export function eui(text: string): Eui {
   if (read === null) throw new Error("not an EUI-64");
   return read;
 }
+
+const DAY_MS = 86_400_000;
 
 export const US = eui("90B3D51F30010000");
 export const DCC = eui("90B3D51F30000002");
@@ -96,6 +98,8 @@ export class FakeNetwork {
   /** Instead of what it would say; consulted for each request. */
   disturb: (heard: Heard) => "unreachable" | { readonly code: string } | "silent" | null = () => null;
   valueAt: (slot: Slot) => number | null = (slot) => 100 + (slot % 48);
+  /** Of the second element, where the meter has one. */
+  secondAt: (slot: Slot, first: number) => number = (_, first) => first + 1;
   hasExport = false;
   meter = METER;
   elements: 1 | 2 = 1;
@@ -174,6 +178,7 @@ export class FakeNetwork {
     if (body.kind === "request-cin")
       return this.respond(request, "I0", { kind: "cin-sent", cin: "4711", payload: Buffer.alloc(1) }, atMs);
     if (body.kind === "read-tariff") return this.#gbcs(request, "4.11.1", { kind: "cin-shown" }, atMs);
+    if (body.kind === "read-daily-log") return this.#gbcs(request, "4.17", this.dailyLog(body.period), atMs);
     if (body.kind !== "read-import-profile" && body.kind !== "read-export-profile")
       throw new Error("no answer of a meter");
     const variant = body.kind === "read-export-profile" ? "4.8.3" : "4.8.1";
@@ -196,21 +201,39 @@ export class FakeNetwork {
     return { requestId: null, responseId: null, code: "I0", atMs, body };
   }
 
+  /** What the meter counted of whole days, whether or not its half hours are told. */
+  countedAt: (slot: Slot) => number = (slot) => this.valueAt(slot) ?? 0;
+
+  dailyLog({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): GbcsContent {
+    const entries = [];
+    for (let endMs = Math.ceil(fromMs / DAY_MS) * DAY_MS; endMs <= toMs; endMs += DAY_MS) {
+      const slots = Array.from({ length: 48 }, (_, i) => endMs / SLOT_MS - 48 + i);
+      const first = slots.map((slot) => this.countedAt(slot));
+      const second = slots.map((slot, i) => this.secondAt(slot, first[i] ?? 0));
+      const sums = (this.elements === 2 ? [first, second] : [first]).map((values) =>
+        values.reduce((sum, value) => sum + value, 0),
+      );
+      entries.push({ endMs, values: sums });
+    }
+    return { ...this.#logOf("import"), kind: "days", entries };
+  }
+
   log(period: { readonly fromMs: number; readonly toMs: number }, variant: string): GbcsContent {
     const entries = [];
     for (let endMs = period.fromMs; endMs <= period.toMs; endMs += SLOT_MS) {
-      const value = this.valueAt(endMs / SLOT_MS - 1);
-      if (value !== null) entries.push({ endMs, values: this.elements === 2 ? [value, value + 1] : [value] });
+      const slot = endMs / SLOT_MS - 1;
+      const value = this.valueAt(slot);
+      if (value === null) continue;
+      const values = this.elements === 2 ? [value, this.secondAt(slot, value)] : [value];
+      entries.push({ endMs, values });
     }
     if (entries.length === 0) return { kind: "device-error", cause: "not-found", status: 0x8b };
-    return {
-      kind: "half-hours",
-      fuel: this.fuel,
-      direction: variant === "4.8.3" ? "export" : "import",
-      unit: this.fuel === "gas" ? "dm3" : "Wh",
-      elements: this.elements,
-      entries,
-    };
+    return { ...this.#logOf(variant === "4.8.3" ? "export" : "import"), kind: "half-hours", entries };
+  }
+
+  #logOf(direction: Direction) {
+    const unit = this.fuel === "gas" ? "dm3" : "Wh";
+    return { fuel: this.fuel, direction, unit, elements: this.elements } as const;
   }
 
   #gbcs(request: DuisRequest, variant: string, content: GbcsContent, atMs: number): DuisResponse {

@@ -91,7 +91,7 @@ export async function openRealHouse(
       const hour = new Date(simulator.nowMs()).getUTCHours();
       const open = await opened.database.query(
         `select 1 from ingestion.dcc_request
-         where (state = 'planned' and not_before <= $1 and (why <> 'gap' or $2)) or state = 'sent'
+         where (state = 'planned' and not_before <= $1 and (why not in ('gap', 'daily-log', 'reconcile') or $2)) or state = 'sent'
          union all select 1 from ingestion.dcc_answer where decoded_at is null`,
         [new Date(simulator.nowMs()), hour >= 22 || hour < 6],
       );
@@ -132,6 +132,8 @@ export async function openRealHouse(
         ...linked,
         meterId: "meter-1",
         source: "dcc",
+        movedInOn: null,
+        ticket: null,
         proof: proof === "cin" ? { kind: "cin" } : { kind: "display-id", displayId: home.displayId },
       });
       await settle();

@@ -94,12 +94,6 @@ OVO_DAYS.forEach(([electricityWh, electricity, gasWh, gas], i) => {
 });
 
 const REFUSED: readonly [path: string, code: string][] = [
-  ["fixtures/ovo/hh_2019-11-22_empty.json", "no-half-hourly-readings"],
-  ["fixtures/ovo/daily_2021-10.json", "not-half-hourly"],
-  ["fixtures/ovo/monthly_2021.json", "not-half-hourly"],
-  ["fixtures/n3rgy/v1_get_tariff_data.json", "no-half-hourly-readings"],
-  ["fixtures/octopus_rest/mark_account_response.json", "no-half-hourly-readings"],
-  ["fixtures/kraken/viral_accountFixture.json", "no-half-hourly-readings"],
   ["tariffs/agile_2024-01.csv", "no-half-hourly-readings"],
   ["tariffs/lcl_dtou_2013_schedule.csv", "no-half-hourly-readings"],
   ["tariffs/octopus_agile_2017-2021_api.csv", "no-half-hourly-readings"],

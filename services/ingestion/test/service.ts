@@ -42,6 +42,7 @@ export async function openService(now: () => number = Date.now) {
     now,
     assertStillConsented: consent.assertStillConsented,
     assertNotConsented: consent.assertNotConsented,
+    withoutConsent: consent.withoutConsent,
   });
   const started: IngestionService[] = [];
   return {

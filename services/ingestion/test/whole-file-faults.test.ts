@@ -37,7 +37,7 @@ const UNREADABLE: readonly [what: string, bytes: Uint8Array | string, code: stri
   [
     "monthly readings",
     '{"dates":["2021-01-22T00:00"],"electricity":{"2021-01-22T00:00":"1"}}',
-    "not-half-hourly",
+    "no-half-hourly-readings",
   ],
 ];
 

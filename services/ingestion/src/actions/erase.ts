@@ -1,5 +1,9 @@
 import { auditPlaces, retireOldChains } from "@halfhourly/audit";
 import type { DataOwner, DataPlace, ErasureReceipt, ErasureRequest } from "@halfhourly/contracts";
+import { streamPlaces } from "../arrivals/stream-places.js";
+import { collectingPlaces } from "../collecting/places.js";
+import { forgetSignIns, retainCollecting } from "../collecting/erase-collecting.js";
+import { endLinksOf } from "../collecting/stop-link.js";
 import { exchangePlaces } from "../dcc/places.js";
 import { retainExchange } from "../dcc/retain.js";
 import { endCollectionsOf } from "../dcc/stop-collection.js";
@@ -19,13 +23,25 @@ const places: readonly DataPlace[] = [
     why: "Which registers the meter has, by the meter point's keyed hash.",
   },
   { place: "table ingestion.day_block", erasure: "removed", why: "The readings." },
+  {
+    place: "table ingestion.month_block",
+    erasure: "removed",
+    why: "The readings of months that are over for a while.",
+  },
   { place: "table ingestion.replaced_value", erasure: "removed", why: "Readings that better ones replaced." },
   {
     place: "table ingestion.import_job",
     erasure: "removed",
     why: "Files that wait and what was found in earlier ones; finished imports go after 90 days in any case.",
   },
+  {
+    place: "table ingestion.arrival",
+    erasure: "nothing-personal",
+    why: "Which source sent a batch of many meters' readings, when, and which version of our adapter read it.",
+  },
   ...exchangePlaces,
+  ...collectingPlaces,
+  ...streamPlaces,
   ...auditPlaces("ingestion"),
 ];
 
@@ -43,6 +59,7 @@ export function dataOwner(parts: Parts, keepAnswersDays: number): DataOwner {
       return {
         "table ingestion.import_job": await removeOldJobs(parts.database, before),
         ...(await retainExchange(parts.database, keepAnswersDays, nowMs)),
+        ...(await retainCollecting(parts.database, nowMs)),
         "table ingestion.audit_entry": await retireOldChains(parts.database, "ingestion", nowMs),
       };
     },
@@ -56,7 +73,12 @@ async function erase(parts: Parts, request: ErasureRequest): Promise<ErasureRece
   const readingsGo = meter === null || meter.lastPurpose;
   // First, so that nothing more is asked for or taken in; viewing is what a collection is for.
   if (meter === null || meter.lastPurpose || meter.purpose === "viewing")
-    await database.transaction((tx) => endCollectionsOf(tx, household, meter, false, now()));
+    await database.transaction(async (tx) => {
+      await endCollectionsOf(tx, household, meter, false, now());
+      await endLinksOf(tx, household, meter, false, now());
+      // What was found at a supplier may be of this meter: it is looked up again where it is still wanted.
+      await forgetSignIns(tx, household);
+    });
   if (!readingsGo) return { owner: name, atMs: now(), removed: {} };
   const rows =
     meter === null
@@ -65,6 +87,7 @@ async function erase(parts: Parts, request: ErasureRequest): Promise<ErasureRece
   const imports = await database.transaction(async (tx) => {
     const gone = await removeImports(tx, household, meter);
     const collections = await endCollectionsOf(tx, household, meter, true, now());
+    const links = await endLinksOf(tx, household, meter, true, now());
     const tries = meter === null ? await removeTriesOf(tx, household) : 0;
     const facts = {
       household,
@@ -72,10 +95,10 @@ async function erase(parts: Parts, request: ErasureRequest): Promise<ErasureRece
       about: request.caseId,
       where: "ingestion erasure",
       why: request.kind,
-      result: `done: ${rows.day_block} days, ${gone.removed} imports, ${collections} collections`,
+      result: `done: ${rows.day_block} days, ${rows.month_block} months, ${gone.removed} imports, ${collections + links} collections`,
     };
     await appendAudit(tx, facts, now());
-    return { ...gone, collections, tries };
+    return { ...gone, collections, links, tries };
   });
   return {
     owner: name,
@@ -83,10 +106,12 @@ async function erase(parts: Parts, request: ErasureRequest): Promise<ErasureRece
     removed: {
       "table ingestion.register": rows.register,
       "table ingestion.day_block": rows.day_block,
+      "table ingestion.month_block": rows.month_block,
       "table ingestion.replaced_value": rows.replaced_value,
       "table ingestion.import_job": imports.removed,
       "table ingestion.dcc_collection": imports.collections,
       "table ingestion.dcc_proof_try": imports.tries,
+      "table ingestion.source_link": imports.links,
     },
     dropped: imports.open,
   };

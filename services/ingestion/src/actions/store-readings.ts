@@ -1,5 +1,5 @@
 import { GrantRefused, UnitDiffers, type UpsertOutcome } from "@halfhourly/reading-store";
-import type { Fuel } from "@halfhourly/domain";
+import type { Fuel, Grant } from "@halfhourly/domain";
 import { Problem } from "@halfhourly/service-kit";
 import type { Parts } from "../parts.js";
 import type { MonthBatch } from "./month-batches.js";
@@ -12,21 +12,22 @@ export interface BatchMeter {
 }
 
 /**
- * Stores one batch under a grant minted for it: the one way by which readings come in, from a file or from the network.
- * Idempotent. Throws Problem `consent-withdrawn` or `unit-differs`.
+ * Stores one batch under a grant minted for it, or one that its caller has just had minted: the one way by which readings
+ * come in, from a file or from the network. The store asks for the consent again as it writes. Idempotent. Throws Problem `consent-withdrawn` or `unit-differs`.
  */
 export async function storeReadings(
   parts: Pick<Parts, "consent" | "readingStore">,
   batch: Pick<MonthBatch, "register" | "readings">,
   meter: BatchMeter,
+  held: Grant | null = null,
 ): Promise<UpsertOutcome> {
   try {
-    return await storeOnce(parts, batch, meter);
+    return await storeOnce(parts, batch, meter, held);
   } catch (fault) {
     // A machine that slept wakes with a grant that has run out: consent is asked for once more before it counts as ended.
     if (!(fault instanceof GrantRefused)) throw asProblem(fault);
   }
-  return storeOnce(parts, batch, meter).catch((fault: unknown) => {
+  return storeOnce(parts, batch, meter, null).catch((fault: unknown) => {
     throw asProblem(fault);
   });
 }
@@ -35,8 +36,9 @@ async function storeOnce(
   { consent, readingStore }: Pick<Parts, "consent" | "readingStore">,
   { register, readings }: Pick<MonthBatch, "register" | "readings">,
   { household, meterPoint, fuel }: BatchMeter,
+  held: Grant | null,
 ): Promise<UpsertOutcome> {
-  const grant = await consent.mint({ household, meterPoint, fuel, purpose: "viewing" });
+  const grant = held ?? (await consent.mint({ household, meterPoint, fuel, purpose: "viewing" }));
   if (grant === null) throw consentWithdrawn();
   const { direction, element, unit } = register;
   return readingStore.upsert(grant, { meterPoint, fuel, direction, element }, unit, readings);

@@ -22,6 +22,7 @@ export async function beginCollection(
   refuseWithoutGrant(grant, wanted, now());
   if (wanted.source !== "dcc")
     throw new Problem(404, "source-unknown", "There is no such source: ask for the sources first.");
+  refuseOtherProofs(wanted);
   const { household, meterId, fuel } = wanted;
   const task: CollectionTask = {
     meterPoint: wanted.meterPoint,
@@ -57,6 +58,16 @@ function refuseWithoutGrant(grant: Grant, wanted: CollectionWanted, nowMs: numbe
     403,
     "consent-required",
     "There is no live consent for this meter, so nothing is collected. Nothing was asked for.",
+  );
+}
+
+/** An account at a supplier says nothing about who lives where a meter of the network is. */
+function refuseOtherProofs({ proof }: CollectionWanted): void {
+  if (proof.kind === "display-id" || proof.kind === "cin") return;
+  throw new Problem(
+    422,
+    "proof-not-taken",
+    "The network takes the id on the display in the home, or a number on the meter's screen. Choose one of the two.",
   );
 }
 

@@ -1,5 +1,6 @@
 import type { DuisRequest, DuisRequestBody, Eui } from "@halfhourly/dcc";
 import { slotStartMs } from "@halfhourly/domain";
+import { SLOTS_A_METER_DAY } from "./daily-log.js";
 import type { DccConfig } from "./config.js";
 import type { CollectionRow } from "./store/collections.js";
 import type { RequestRow } from "./store/requests.js";
@@ -58,6 +59,14 @@ function readBody(row: RequestRow, meter: TaskMeter, config: BuildConfig): DuisR
   if (row.variant === "9.1") return { kind: "request-cin" };
   if (row.variant === "4.11.1") return { kind: "read-tariff" };
   if (row.first_slot === null || row.last_slot === null) return null;
+  if (row.variant === "4.17") {
+    // Ends of days, both included.
+    const period = {
+      fromMs: slotStartMs(Number(row.first_slot) + SLOTS_A_METER_DAY),
+      toMs: slotStartMs(Number(row.last_slot) + 1),
+    };
+    return { kind: "read-daily-log", period, ...certificateFor(meter, config) };
+  }
   // Both ends are period ends, and both are included.
   const period = {
     fromMs: slotStartMs(Number(row.first_slot) + 1),

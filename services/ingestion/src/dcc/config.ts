@@ -41,6 +41,9 @@ export interface DccLimits {
   readonly lowTraffic: DailyWindow;
   readonly gapTries: number;
   readonly gapRequestsADay: number;
+  /** How often a meter's own daily totals are asked for, and of how many days; a day that differs is asked for once more. */
+  readonly logEveryDays: number;
+  readonly logCoversDays: number;
   readonly proofsADayOfHousehold: number;
   readonly proofsADayOfMeter: number;
   /** How long the number on the meter counts. */
@@ -69,6 +72,8 @@ export const defaultLimits: DccLimits = {
   lowTraffic: { fromMinute: 22 * 60, toMinute: 6 * 60 },
   gapTries: 7,
   gapRequestsADay: 6,
+  logEveryDays: 7,
+  logCoversDays: 14,
   proofsADayOfHousehold: 5,
   proofsADayOfMeter: 10,
   numberValidMs: 24 * 60 * MINUTE_MS,

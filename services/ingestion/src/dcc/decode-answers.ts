@@ -1,4 +1,5 @@
 import { DccRefusal } from "@halfhourly/dcc";
+import type { ArrivalId, Grant } from "@halfhourly/domain";
 import { KeyDestroyed } from "@halfhourly/keys";
 import { Problem } from "@halfhourly/service-kit";
 import { monthBatches } from "../actions/month-batches.js";
@@ -10,6 +11,7 @@ import { openAnswer } from "./open-answer.js";
 import { keepTariff } from "./meter-tariff.js";
 import { openHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
+import { askLogAgain, reconcile } from "./reconcile.js";
 import { holdsSlot, runsOf } from "./slot-runs.js";
 import { stopUnconsented } from "./stop-collection.js";
 import {
@@ -24,10 +26,11 @@ import {
   slotsBroughtAfter,
   type AnswerRow,
 } from "./store/answers.js";
-import type { CollectionRow } from "./store/collections.js";
 import { addStored } from "./store/progress.js";
 import { setCode } from "./store/requests.js";
 
+/** Rises when the same answer would become other readings. */
+const CONVERSION = 1;
 const CLAIM_SECONDS = 60;
 /** The first pause before an answer that could not be opened is tried again; it doubles. */
 const PAUSE_MS = 30_000;
@@ -82,18 +85,20 @@ async function decode(parts: ExchangeParts, answer: AnswerRow): Promise<void> {
     await keepTariff(parts, home, opened.content);
     return finish(parts, answer, null);
   }
+  const { grant } = home;
+  if (opened.content.kind === "days") {
+    await reconcile(parts, { ...home, grant }, answer, { log: opened.content, stamp: opened.stamp });
+    return finish(parts, answer, null);
+  }
   const asked = { first: Number(answer.first_slot), last: Number(answer.last_slot) };
   const source = parts.config.environment === "simulator" ? "generated" : "meter";
   const read = readAnswer(opened.content, { source, stamp: opened.stamp, asked });
   if (!read.ok) return finish(parts, answer, read.fault.code);
-  const registers = await withoutNewer(parts, answer, read.registers);
+  const arrival = await parts.lineage.idOf("dcc", CONVERSION, answer.received_at.getTime());
+  const registers = withArrival(await withoutNewer(parts, answer, read.registers), arrival);
   const meter = { household: collection.household, meterPoint: task.meterPoint, fuel: collection.fuel };
-  const stored = await storeAll(parts, collection, answer, registers, meter);
-  await finish(parts, answer, null, {
-    registers,
-    stored,
-    rejected: countCodes(read.rejected),
-  });
+  const { stored, deed } = await storeAll(parts, answer, registers, meter, grant);
+  await finish(parts, answer, null, { registers, stored, deed, rejected: countCodes(read.rejected) });
 }
 
 /** The consent ended after the answer came: the raw answer goes too. */
@@ -117,20 +122,39 @@ async function withoutNewer(
   return kept;
 }
 
-/** @returns half hours that were new */
+/** Each half hour says which batch brought it; which answer it was, the lineage of answers says. */
+function withArrival(registers: readonly ReadRegister[], arrival: ArrivalId): ReadRegister[] {
+  return registers.map((register) => ({
+    ...register,
+    readings: register.readings.map((reading) => ({ ...reading, arrival })),
+  }));
+}
+
+type Deed = Parameters<typeof appendAudit>[1];
+
+interface StoredAnswer {
+  /** Half hours that were new. */
+  readonly stored: number;
+  /** Of the last batch: it is written with the answer's end, in one transaction. */
+  readonly deed: Deed | null;
+}
+
 async function storeAll(
   parts: ExchangeParts,
-  { household }: CollectionRow,
   answer: AnswerRow,
   registers: readonly ReadRegister[],
   meter: Parameters<typeof storeReadings>[2],
-): Promise<number> {
-  let total = 0;
+  grant: Grant,
+): Promise<StoredAnswer> {
+  const { household } = meter;
+  let [total, last]: [number, Deed | null] = [0, null];
   const batches = monthBatches(registers);
   for (const [index, batch] of batches.entries()) {
-    const { stored, replaced, unchanged } = await storeReadings(parts, batch, meter);
+    const earlier = last;
+    if (earlier !== null) await parts.database.transaction((tx) => appendAudit(tx, earlier, parts.now()));
+    const { stored, replaced, unchanged } = await storeReadings(parts, batch, meter, grant);
     total += stored;
-    const deed = {
+    last = {
       household,
       what: "readings.store",
       about: answer.id,
@@ -138,14 +162,12 @@ async function storeAll(
       why: `collected, batch ${index + 1} of ${batches.length}, attempt ${answer.decode_attempts + 1}`,
       result: `done: ${stored} stored, ${replaced} replaced, ${unchanged} unchanged`,
     };
-    await parts.database.transaction((tx) => appendAudit(tx, deed, parts.now()));
   }
-  return total;
+  return { stored: total, deed: last };
 }
 
-interface Brought {
+interface Brought extends StoredAnswer {
   readonly registers: readonly ReadRegister[];
-  readonly stored: number;
   readonly rejected: Readonly<Record<string, number>>;
 }
 
@@ -154,20 +176,25 @@ async function finish(
   { database, now, log }: ExchangeParts,
   answer: AnswerRow,
   fault: string | null,
-  brought: Brought = { registers: [], stored: 0, rejected: {} },
+  { rejected, registers, stored, deed }: Brought = NOTHING_BROUGHT,
 ): Promise<void> {
   if (fault !== null && fault !== "not-found")
     log.warn({ answerId: answer.id, code: fault }, "an answer brought no readings");
   await database.transaction(async (tx) => {
-    const { rejected, registers, stored } = brought;
-    if (!(await markDecoded(tx, answer.id, { at: new Date(now()), fault, rejected }))) return;
-    await clearLineage(tx, answer.id);
-    for (const register of registers)
-      await insertLineage(tx, answer.id, register, runsOf(register.readings.map(({ slot }) => slot)));
-    await addStored(tx, answer.collection_id, stored);
-    if (fault !== null && answer.request_id !== null) await setCode(tx, answer.request_id, fault);
+    if (await markDecoded(tx, answer.id, { at: new Date(now()), fault, rejected })) {
+      await clearLineage(tx, answer.id);
+      for (const register of registers)
+        await insertLineage(tx, answer.id, register, runsOf(register.readings.map(({ slot }) => slot)));
+      if (fault === null) await askLogAgain(tx, { now }, answer);
+      await addStored(tx, answer.collection_id, stored);
+      if (fault !== null && answer.request_id !== null) await setCode(tx, answer.request_id, fault);
+    }
+    // Last, as whoever ends a collection does: the collection is locked before the chain.
+    if (deed !== null) await appendAudit(tx, deed, now());
   });
 }
+
+const NOTHING_BROUGHT: Brought = { registers: [], stored: 0, deed: null, rejected: {} };
 
 function countCodes(rejected: readonly { readonly code: string }[]): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -7,7 +7,7 @@ import type { ExchangeParts } from "./parts.js";
  * are held, or where those held did not open a message.
  */
 export async function deviceCertificates(
-  parts: ExchangeParts,
+  parts: Pick<ExchangeParts, "database" | "certificates" | "now">,
   home: OpenHome,
   device: Eui,
   which: "held" | "fetched",
@@ -26,7 +26,10 @@ export async function deviceCertificates(
   return fetched;
 }
 
-async function readHeld({ database }: ExchangeParts, home: OpenHome): Promise<readonly Uint8Array[] | null> {
+async function readHeld(
+  { database }: Pick<ExchangeParts, "database">,
+  home: OpenHome,
+): Promise<readonly Uint8Array[] | null> {
   const rows = await database.query<{ certificates: Buffer }>(
     "select certificates from ingestion.dcc_device_certificate where collection_id = $1",
     [home.collection.id],

@@ -94,8 +94,8 @@ async function giveUp(
   else if (row.variant === "8.2")
     await setPhase(tx, collectionId, "refused", verdict === "not-known" ? "meter-not-known" : problem);
   else if (row.variant === "9.1") await setPhase(tx, collectionId, "refused", "number-not-shown");
-  // A meter without a tariff of ours to read is collected all the same.
-  else if (row.variant !== "4.11.1") {
+  // A meter without a tariff or a daily log for us to read is collected all the same.
+  else if (row.variant !== "4.11.1" && row.variant !== "4.17") {
     await setProblem(tx, collectionId, problem);
     // The device may be another one by now.
     if (verdict !== "again" && collection.state === "collecting") await lookAgain(tx, collectionId, now());

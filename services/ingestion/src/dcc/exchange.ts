@@ -1,5 +1,6 @@
 import type { CollectionClient } from "@halfhourly/contracts";
 import type { GbcsTariff } from "@halfhourly/dcc";
+import { Lineage } from "../arrivals/lineage.js";
 import type { Parts } from "../parts.js";
 import { collectionClient } from "./client.js";
 import { dccConfig, type DccSettings } from "./config.js";
@@ -43,8 +44,10 @@ export interface Exchange {
 
 export function createExchange(base: Parts, options: DccOptions): Exchange {
   const { settings, words, transport, certificates } = options;
-  const parts: ExchangeParts = { ...base, config: dccConfig(settings), words, transport, certificates };
-  const { database, config } = parts;
+  const lineage = new Lineage(base.database);
+  const config = dccConfig(settings);
+  const parts: ExchangeParts = { ...base, config, words, transport, certificates, lineage };
+  const { database } = parts;
   const worker = new ExchangeWorker(parts);
   const wake = () => worker.wake();
   const collection = collectionClient(parts, wake);

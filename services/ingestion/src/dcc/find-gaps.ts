@@ -1,8 +1,9 @@
-import { londonDateAt, londonDateOf, slotContaining, type Direction, type Grant } from "@halfhourly/domain";
+import { londonDateAt, slotContaining, type Direction, type Grant } from "@halfhourly/domain";
 import type { DccConfig } from "./config.js";
-import { missingSlots } from "./missing-slots.js";
+import { missingInRegister } from "./missing-slots.js";
 import { openHome } from "./open-home.js";
 import type { ExchangeParts } from "./parts.js";
+import { planDailyLog } from "./plan-daily-log.js";
 import { directionsOf, READ_VARIANT } from "./plan-requests.js";
 import type { SlotRun } from "./slot-runs.js";
 import { stopUnconsented } from "./stop-collection.js";
@@ -64,6 +65,7 @@ async function lookAt(parts: ExchangeParts, collection: CollectionRow): Promise<
         slots,
       });
     }
+    await planDailyLog(tx, parts, collection, meter, notBefore);
     await finishGapLook(tx, collection.id, { notHeld, wholeLooked: planned.length === wanted.length });
   });
 }
@@ -86,10 +88,7 @@ async function gapsOf(
   const oldest = Number(collection.first_slot ?? last + 1);
   const first = collection.whole_looked ? Math.max(recent, oldest) : oldest;
   if (first > last) return { wanted: [], notHeld: 0 };
-  const { meterPoint, fuel } = grant;
-  const register = { meterPoint, fuel, direction, element: 1 } as const;
-  const days = await readingStore.days(grant, register, londonDateOf(first), londonDateOf(last));
-  const missing = missingSlots(days, { first, last });
+  const missing = await missingInRegister(readingStore, grant, direction, { first, last });
   const asked = await readAsked(database, collection.id, direction);
   return sortGaps(missing, asked, recent, config);
 }

@@ -160,4 +160,25 @@ alter table ingestion.dcc_request add column unreached int not null default 0;
 create index dcc_request_target on ingestion.dcc_request (target_hash) where target_hash is not null;
 `,
   },
+  {
+    id: "ingestion/2006-dcc-daily-log",
+    sql: `
+alter table ingestion.dcc_request drop constraint dcc_request_variant_check;
+alter table ingestion.dcc_request add constraint dcc_request_variant_check
+  check (variant in ('4.8.1', '4.8.3', '4.11.1', '4.17', '5.1', '5.3', '8.2', '9.1'));
+alter table ingestion.dcc_request drop constraint dcc_request_why_check;
+alter table ingestion.dcc_request add constraint dcc_request_why_check
+  check (why in ('link', 'gap', 'schedule', 'inventory', 'tariff', 'proof', 'daily-log', 'reconcile'));
+-- Days whose half hours do not add up to what the meter itself counted; both totals sealed.
+create table ingestion.dcc_log_day (
+  collection_id text not null references ingestion.dcc_collection on delete cascade,
+  first_slot bigint not null,
+  state text not null check (state in ('asked-again', 'differs')),
+  noted_at timestamptz not null,
+  totals bytea not null,
+  primary key (collection_id, first_slot)
+);
+create index dcc_log_day_marked on ingestion.dcc_log_day (state) where state = 'differs';
+`,
+  },
 ];

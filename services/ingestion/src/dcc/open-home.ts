@@ -18,7 +18,10 @@ export interface OpenHome {
  * waited for a second one could wait for ever. Null where the collection is gone.
  * @throws KeyDestroyed
  */
-export async function openHome(parts: ExchangeParts, collectionId: string): Promise<OpenHome | null> {
+export async function openHome(
+  parts: Pick<ExchangeParts, "database" | "sealing" | "consent">,
+  collectionId: string,
+): Promise<OpenHome | null> {
   const collection = await readCollection(parts.database, collectionId);
   if (collection === null) return null;
   const { household, fuel } = collection;

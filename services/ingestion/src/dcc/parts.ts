@@ -1,3 +1,4 @@
+import type { Lineage } from "../arrivals/lineage.js";
 import type { Parts } from "../parts.js";
 import type { DccConfig } from "./config.js";
 import type { DccTransport, DccWords, DeviceCertificates } from "./words.js";
@@ -8,4 +9,6 @@ export interface ExchangeParts extends Parts {
   readonly words: DccWords;
   readonly transport: DccTransport;
   readonly certificates: DeviceCertificates;
+  /** The batches that readings name as their arrival. */
+  readonly lineage: Lineage;
 }

@@ -1,14 +1,18 @@
 import type { ExportSection, PersonalDataSource } from "@halfhourly/contracts";
 import { londonDateOf } from "@halfhourly/domain";
 import type { Parts } from "../parts.js";
+import { daysThatDiffer } from "./days-that-differ.js";
+import { collectingPersonalData } from "../collecting/personal-data.js";
 import { meterTariff } from "./meter-tariff.js";
 
 const about =
-  "How readings of your meters are collected from the national network: how you proved your home, what was asked for and when, and what your meter says that you pay.";
+  "How readings of your meters are collected from the national network and from suppliers: how you proved your home, what was asked for and when, and what your meter says that you pay.";
 
 const notIncluded: Readonly<Record<string, string>> = {
   rawAnswers:
     "What your meter sent, in the network's own form: your half hours, which are in this archive. Kept sealed for a time, so that it can be read again.",
+  supplierAccess:
+    "Keys and tokens by which your supplier lets us in: they are kept sealed, only for that, and open your account to whoever holds them.",
   deviceIds:
     "Which devices were asked: they are kept sealed, or as keyed hashes that only find a request again.",
 };
@@ -20,7 +24,8 @@ export function collectionPersonalData(parts: Pick<Parts, "database" | "sealing"
     async personalData(household): Promise<ExportSection> {
       const collections = await collectionsOf(parts, household);
       const requests = await requestsOf(parts, household);
-      return { about, entries: [...collections, ...requests], notIncluded: { ...notIncluded } };
+      const ofSources = await collectingPersonalData(parts, household);
+      return { about, entries: [...collections, ...requests, ...ofSources], notIncluded: { ...notIncluded } };
     },
   };
 }
@@ -30,6 +35,7 @@ async function collectionsOf(
   household: string,
 ): Promise<Record<string, unknown>[]> {
   const rows = await parts.database.query<{
+    id: string;
     meter_id: string;
     fuel: string;
     proof: string;
@@ -40,7 +46,7 @@ async function collectionsOf(
     half_hours_stored: string;
     half_hours_not_held: number;
   }>(
-    `select meter_id, fuel, proof, state, problem, begun_at, last_answer_at, half_hours_stored, half_hours_not_held
+    `select id, meter_id, fuel, proof, state, problem, begun_at, last_answer_at, half_hours_stored, half_hours_not_held
      from ingestion.dcc_collection where household = $1 order by begun_at, id`,
     [household],
   );
@@ -56,6 +62,13 @@ async function collectionsOf(
       lastAnswerAt: row.last_answer_at?.toISOString() ?? null,
       halfHoursStored: Number(row.half_hours_stored),
       halfHoursTheMeterDoesNotHold: row.half_hours_not_held,
+      daysThatDifferFromTheMeter: (await daysThatDiffer(parts, household, row.id)).map(
+        ({ startsAtMs, counted, held }) => ({
+          startsAt: new Date(startsAtMs).toISOString(),
+          countedByTheMeter: counted,
+          sumOfHalfHours: held,
+        }),
+      ),
       tariffOnTheMeter: await meterTariff(parts, household, row.meter_id),
     });
   return entries;

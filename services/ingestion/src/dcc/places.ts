@@ -28,6 +28,11 @@ export const exchangePlaces: readonly DataPlace[] = [
     why: "Which half hours each answer brought, without their values.",
   },
   {
+    place: "table ingestion.dcc_log_day",
+    erasure: "removed",
+    why: "Days on which the meter's own total was not the sum of its half hours, both sealed.",
+  },
+  {
     place: "table ingestion.dcc_device_certificate",
     erasure: "removed",
     why: "The meter's certificates, which name it; sealed.",

@@ -1,5 +1,5 @@
 import type { Queryable } from "@halfhourly/database";
-import { addDays, londonDateAt } from "@halfhourly/domain";
+import { addDays, londonDateAt, slotContaining } from "@halfhourly/domain";
 import { removeTriesBefore } from "./store/proof-tries.js";
 
 const DAY_MS = 86_400_000;
@@ -30,7 +30,13 @@ export async function retainExchange(
     "delete from ingestion.dcc_request where ended_at < $1 returning 1",
     before,
   );
+  const oldestSlot = slotContaining(daysAgo(KEEP_LINEAGE_DAYS).getTime());
+  const logDays = await database.query(
+    "delete from ingestion.dcc_log_day where first_slot < $1 returning 1",
+    [oldestSlot],
+  );
   return {
+    "table ingestion.dcc_log_day": logDays.length,
     "table ingestion.dcc_answer": wiped.length + answers.length,
     "table ingestion.dcc_request": requests.length,
     "table ingestion.dcc_proof_try": await removeTriesBefore(database, addDays(londonDateAt(nowMs), -1)),

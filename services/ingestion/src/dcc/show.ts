@@ -1,5 +1,6 @@
 import type { Collection, CollectionProblem, CollectionState } from "@halfhourly/contracts";
 import { londonDateOf } from "@halfhourly/domain";
+import { daysThatDiffer } from "./days-that-differ.js";
 import type { ExchangeParts } from "./parts.js";
 import { findCollection, type CollectionRow } from "./store/collections.js";
 import { stopOf } from "./store/originator.js";
@@ -7,10 +8,11 @@ import { historyProgress, type Progress } from "./store/progress.js";
 
 /** Null where none was ever begun. Reads our own rows only. */
 export async function showCollection(
-  { database, config }: Pick<ExchangeParts, "database" | "config">,
+  parts: Pick<ExchangeParts, "database" | "config" | "sealing">,
   household: string,
   meterId: string,
 ): Promise<Collection | null> {
+  const { database, config } = parts;
   const row = await findCollection(database, household, meterId);
   if (row === null) return null;
   const progress = await historyProgress(database, row.id);
@@ -22,6 +24,8 @@ export async function showCollection(
     state: stateOf(row, progress),
     problem: problemOf(row, isStopped),
     proof: row.proof,
+    movedInOn: null,
+    reviewCode: null,
     begunAtMs: row.begun_at.getTime(),
     requestsTotal: progress.total,
     requestsDone: progress.answered,
@@ -29,6 +33,8 @@ export async function showCollection(
     from: date(row.first_slot),
     to: date(row.last_slot),
     lastAnswerAtMs: row.last_answer_at?.getTime() ?? null,
+    nextTryAtMs: null,
+    daysThatDiffer: await daysThatDiffer(parts, household, row.id),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CollectionStatus } from "@halfhourly/contracts";
 import type { Queryable } from "@halfhourly/database";
 import type { ExchangeParts } from "./parts.js";
+import { countMarked } from "./store/log-days.js";
 import { stopOf } from "./store/originator.js";
 
 /** How the exchange does, in counts. */
@@ -18,6 +19,7 @@ export async function collectionStatus({
     collections: await countStates(database, "dcc_collection"),
     requests: await countStates(database, "dcc_request"),
     answersWaiting: row?.waiting ?? 0,
+    daysThatDiffer: await countMarked(database),
   };
 }
 

@@ -5,6 +5,7 @@ import type { AboutAnswer } from "./with-request.js";
 import { planCollection, planDeletion, planSchedules } from "./plan-requests.js";
 import { setPhase, setProblem, setTask } from "./store/collections.js";
 import { removeCertificates } from "./store/inventories.js";
+import { removeAskedAgain } from "./store/log-days.js";
 import { planRequest } from "./store/requests.js";
 import { removeSchedule, schedulesOf } from "./store/schedules.js";
 import { sealTask, unsealTask, type CollectionTask, type TaskMeter } from "./task.js";
@@ -38,7 +39,9 @@ async function takeChange(
 ): Promise<Taken> {
   if (meter === null) await setProblem(tx, collection.id, "meter-not-known");
   else if (meter.device !== task.meter?.device) {
-    await setTask(tx, collection.id, sealTask(home.seal, collection.id, { ...task, meter }));
+    const learnt = { ...task, meter: { ...meter, sinceMs: parts.now() } };
+    await setTask(tx, collection.id, sealTask(home.seal, collection.id, learnt));
+    await removeAskedAgain(tx, collection.id);
     await removeCertificates(tx, collection.id);
     await setProblem(tx, collection.id, null);
     const notBefore = new Date(parts.now());

@@ -21,6 +21,8 @@ export interface TaskMeter {
   readonly countsExport: boolean;
   /** Who answers for a SMETS1 meter: its stamps follow that provider's habit. */
   readonly smets1Provider: string | null;
+  /** Of a meter that took another's place: when that was noticed, UTC milliseconds. */
+  readonly sinceMs?: number;
 }
 
 export function sealTask(seal: HouseholdSeal, collectionId: string, task: CollectionTask): Uint8Array {

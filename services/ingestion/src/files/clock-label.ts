@@ -22,6 +22,8 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const MISSING_WORDS = new Set(["", "null", "none", "nan", "n/a", "na", "-", "--", "#n/a"]);
 const LONGEST_MISSING_WORD = 4;
 const SHORTEST_MONTH = 28;
+/** Longer text is no time: patterns with several kinds of blanks would take a long one to pieces in every way there is. */
+const LONGEST_LABEL = 100;
 const DAY_MS = 86_400_000;
 
 /** True for the words that files write where there is no value: blank, Null, NaN, n/a, a dash. */
@@ -35,6 +37,7 @@ export function isMissingWord(text: string): boolean {
  * `22/03/23`, `202401311330`. Day before month, as GB writes it. 24:00 is the midnight that ends the day.
  */
 export function readClockLabel(text: string): ClockLabel | LabelFault {
+  if (text.length > LONGEST_LABEL) return text.trim() === "" ? "time-missing" : "time-unreadable";
   const written = text.trim();
   if (isMissingWord(written)) return "time-missing";
   const yearFirst = YEAR_FIRST.exec(written) ?? COMPACT.exec(written);

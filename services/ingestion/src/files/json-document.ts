@@ -26,6 +26,11 @@ export class JsonObject {
   get names(): readonly string[] {
     return this.#names;
   }
+
+  /** In the order of the text, one given twice too: what goes through all of them goes through once. */
+  get members(): readonly (readonly [name: string, value: JsonValue])[] {
+    return this.#names.map((name, i) => [name, this.#values[i] ?? null]);
+  }
 }
 
 export type JsonValue = JsonObject | JsonNumber | JsonValue[] | string | boolean | null;

@@ -49,7 +49,7 @@ function fuelNeeded(words: RegisterWords): Refusal {
     words.unit === null && words.unitOf?.gas === undefined ? ", and for gas --unit m3 or --unit kWh" : "";
   return new Refusal(
     "fuel-needed",
-    `The file does not state its fuel: add --fuel electricity or --fuel gas${also}.`,
+    `The file holds half-hourly readings and does not state their fuel: add --fuel electricity or --fuel gas${also}.`,
   );
 }
 

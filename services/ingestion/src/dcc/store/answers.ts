@@ -1,5 +1,6 @@
 import type { Queryable, Row } from "@halfhourly/database";
 import type { Direction, Element, Slot } from "@halfhourly/domain";
+import type { RequestReason, RequestVariant } from "./requests.js";
 import { slotsFromText, slotsToText, type SlotRun } from "../slot-runs.js";
 
 export interface AnswerRow extends Row {
@@ -8,10 +9,13 @@ export interface AnswerRow extends Row {
   readonly request_id: string | null;
   /** Of the request that it answers; null for a schedule's answer. */
   readonly counter: string | null;
+  readonly variant: RequestVariant | null;
+  readonly why: RequestReason | null;
   readonly form: "gbcs" | "smets1";
   readonly first_slot: string;
   readonly last_slot: string;
   readonly answered_at: Date;
+  readonly received_at: Date;
   readonly decode_attempts: number;
   readonly payload: Buffer | null;
 }
@@ -53,7 +57,10 @@ export async function insertAnswer(tx: Queryable, answer: NewAnswer): Promise<bo
   return rows.length === 1;
 }
 
-/** A collection with answers to decode that nobody decodes: its answers are taken by one worker, in their order. */
+/**
+ * A collection with answers to decode that nobody decodes: its answers are taken by one worker, in their order. Found from
+ * the answers that wait, the longest first: among millions of collections few have any.
+ */
 export async function claimDecoding(
   database: Queryable,
   now: Date,
@@ -62,11 +69,10 @@ export async function claimDecoding(
   const rows = await database.query<{ id: string }>(
     `update ingestion.dcc_collection set decoding_until = now() + make_interval(secs => $2)
      where id = (
-       select c.id from ingestion.dcc_collection c
-       where (c.decoding_until is null or c.decoding_until < now()) and exists (
-         select from ingestion.dcc_answer a
-         where a.collection_id = c.id and a.decoded_at is null and a.decode_after <= $1)
-       limit 1 for update skip locked)
+       select c.id from ingestion.dcc_answer a join ingestion.dcc_collection c on c.id = a.collection_id
+       where a.decoded_at is null and a.decode_after <= $1
+         and (c.decoding_until is null or c.decoding_until < now())
+       order by a.decode_after limit 1 for update of c skip locked)
      returning id`,
     [now, claimSeconds],
   );
@@ -86,7 +92,7 @@ export async function nextToDecode(
   now: Date,
 ): Promise<AnswerRow | null> {
   const rows = await database.query<AnswerRow>(
-    `select a.id, a.collection_id, a.request_id, r.counter, a.form, a.first_slot, a.last_slot, a.answered_at,
+    `select a.id, a.collection_id, a.request_id, r.counter, r.variant, r.why, a.form, a.first_slot, a.last_slot, a.answered_at, a.received_at,
        a.decode_attempts, a.payload
      from ingestion.dcc_answer a left join ingestion.dcc_request r on r.id = a.request_id
      where a.collection_id = $1 and a.decoded_at is null and a.decode_after <= $2

@@ -48,8 +48,8 @@ async function nextDue(database: Queryable, { at, withGaps }: DueNow): Promise<D
     `select r.id, r.collection_id from ingestion.dcc_request r
      left join ingestion.dcc_collection c on c.id = r.collection_id
      where r.state = 'planned' and r.not_before <= $1 and (r.claimed_until is null or r.claimed_until < now())
-       and ($2 or r.why <> 'gap') and (c.sending_until is null or c.sending_until < now())
-     order by r.why in ('link', 'gap', 'tariff'), r.id limit 1`,
+       and ($2 or r.why not in ('gap', 'daily-log', 'reconcile')) and (c.sending_until is null or c.sending_until < now())
+     order by r.why in ('link', 'gap', 'tariff', 'daily-log', 'reconcile'), r.id limit 1`,
     [at, withGaps],
   );
   return rows[0] ?? null;

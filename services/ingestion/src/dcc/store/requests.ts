@@ -3,9 +3,10 @@ import type { Direction, Slot } from "@halfhourly/domain";
 
 export type RequestState =
   "planned" | "sent" | "acknowledged" | "answered" | "refused" | "expired" | "cancelled";
-export type RequestReason = "link" | "gap" | "schedule" | "inventory" | "tariff" | "proof";
+export type RequestReason =
+  "link" | "gap" | "schedule" | "inventory" | "tariff" | "proof" | "daily-log" | "reconcile";
 /** Service reference variants (DUIS 5.4). */
-export type RequestVariant = "4.8.1" | "4.8.3" | "4.11.1" | "5.1" | "5.3" | "8.2" | "9.1";
+export type RequestVariant = "4.8.1" | "4.8.3" | "4.11.1" | "4.17" | "5.1" | "5.3" | "8.2" | "9.1";
 
 /** One request id: a request that is asked again is a row of its own, so that a late answer still finds its row. */
 export interface RequestRow extends Row {

@@ -12,6 +12,9 @@ export const MOST_HALF_HOURS_HELD = 19_056;
 export function dccCapabilities(simulated: boolean, longestRangeDays: number): SourceCapabilities {
   return {
     source: "dcc",
+    title: "DCC",
+    kind: "network",
+    accepts: [],
     simulated,
     intervals: {
       registers: [

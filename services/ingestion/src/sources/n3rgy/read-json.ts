@@ -10,12 +10,13 @@ import { elementsOf } from "./elements.js";
 
 /** v1 `/2000000000000/electricity/consumption/1`, v2 `/mpxn/2000000000000/utility/gas/readingtype/import?start=...`. */
 const RESOURCE = /\/(\d{6,13})\/(?:utility\/)?(electricity|gas)\/(?:readingtype\/)?([a-z_]+)(?:\/([12]))?/i;
-const DIRECTIONS: Readonly<Record<string, Direction>> = {
-  consumption: "import",
-  import: "import",
-  production: "export",
-  export: "export",
-};
+/** A map, as the word is the file's: an object would know "constructor" too. */
+const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
+  ["consumption", "import"],
+  ["import", "import"],
+  ["production", "export"],
+  ["export", "export"],
+]);
 
 /**
  * n3rgy's answers: v1 with one list of values, v2 with a list a device (a meter exchange makes two of one register), and
@@ -83,7 +84,7 @@ function wordsOf(resource: string): Omit<RegisterWords, "unit"> {
   return {
     id,
     fuel,
-    direction: DIRECTIONS[type.toLowerCase()] ?? "import",
+    direction: DIRECTIONS.get(type.toLowerCase()) ?? "import",
     element: primary,
     unitOf: N3RGY_UNITS,
   };

@@ -1,7 +1,9 @@
 import type { Fuel } from "@halfhourly/domain";
 import type { JsonObject, JsonValue } from "../../files/json-document.js";
+import { Refusal } from "../../files/file-fault.js";
 import { rejectRow, type RejectedRow } from "../../files/row-fault.js";
 import { decimalTextOf, listOf, objectOf, objectsIn, textOf } from "../json-members.js";
+import { holdsTotals } from "../other-contents.js";
 import type { JsonSource, RegisterWords, SourceFile, SourceRow } from "../source.js";
 import { requireUnit } from "../unit-words.js";
 
@@ -21,6 +23,7 @@ export const ovo: JsonSource = {
       zone: { value: "Europe/London", basis: "documented" },
       stepsTellLength: false,
       *rows() {
+        refuseTotals(lists.flatMap(({ items }) => objectsIn(items)));
         const registers = new Map<string, RegisterWords>();
         for (const { fuel, items } of lists) {
           for (const item of objectsIn(items)) yield rowOf(item, fuel, registers);
@@ -42,6 +45,31 @@ function listsIn(document: JsonValue): FuelList[] {
       const items = part === null ? null : listOf(part, "data");
       return items === null ? [] : [{ fuel, items }];
     }),
+  );
+}
+
+/** Throws Refusal for the answers in the same frame that go by days or by months. */
+function refuseTotals(items: readonly JsonObject[]): void {
+  if (items.length === 0)
+    throw new Refusal(
+      "no-half-hourly-readings",
+      "The file holds no half-hourly readings; it is a usage answer of OVO for a day without any. Download a day that has come in.",
+    );
+  if (items.every((item) => item.get("month") !== undefined)) throw holdsTotals("monthly totals");
+  if (items.every(isWholeDay)) throw holdsTotals("daily totals");
+}
+
+/** From midnight to 23:59:59.999 of the same date. */
+function isWholeDay(item: JsonObject): boolean {
+  const interval = objectOf(item, "interval");
+  const start = interval === null ? null : textOf(interval.get("start"));
+  const end = interval === null ? null : textOf(interval.get("end"));
+  return (
+    start !== null &&
+    end !== null &&
+    start.slice(0, 10) === end.slice(0, 10) &&
+    /T00:00\b/.test(start) &&
+    /T23:59\b/.test(end)
   );
 }
 

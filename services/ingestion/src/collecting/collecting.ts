@@ -1,0 +1,95 @@
+import type { CollectionClient } from "@halfhourly/contracts";
+import type { Stream } from "@halfhourly/stream";
+import { createArrivals, type RunningArrivals } from "../arrivals/create-arrivals.js";
+
+import type { Parts } from "../parts.js";
+import type { HttpCall, HttpLimits } from "../suppliers/http-call.js";
+import { capabilitiesOf } from "./capabilities.js";
+import { Collector } from "./collector.js";
+import { collectingDefaults, type CollectingConfig } from "./config.js";
+import { sourceGuard } from "./guards/source-guard.js";
+import type { CollectingParts, ConfiguredSource } from "./parts.js";
+import { sourcesClient, type SourcesClient } from "./sources-client.js";
+import { putRecord } from "./store/dead-letters.js";
+import { takeOutcomes } from "./take-outcomes.js";
+
+/** What collecting needs beside what ingestion has. */
+export interface CollectingOptions {
+  readonly sources: readonly ConfiguredSource[];
+  readonly stream: Stream;
+  /** Where a source sends the browser back to. */
+  readonly returnUrl: string;
+  readonly config?: Partial<CollectingConfig>;
+  /** The platform's fetch, bounded, when absent. */
+  readonly httpWith?: (limits: HttpLimits) => HttpCall;
+  /** From 0 up to, not including, 1; the platform's when absent. */
+  readonly chance?: () => number;
+}
+
+/** Collecting from the network and every supplier, as the server sees it. */
+export interface Collecting {
+  readonly client: SourcesClient;
+  /** The way of readings into the store. */
+  readonly arrivals: RunningArrivals;
+  /** Apply the migrations first. */
+  start(): void;
+  /** Waits for what is being stored; requests under way are broken off. */
+  stop(): Promise<void>;
+  /** Everything that is due from a source now, for whoever does not start it. */
+  collect(source: string): Promise<void>;
+}
+
+/** Throws RangeError where two sources have one name, or one is called as the network is. */
+export function createCollecting(
+  base: Parts,
+  dcc: CollectionClient | null,
+  { sources, stream, returnUrl, config, httpWith, chance = Math.random }: CollectingOptions,
+): Collecting {
+  const { database, readingStore, consent, now, ids, log } = base;
+  const limits = { ...collectingDefaults, ...config };
+  const arrivals = createArrivals({
+    stream,
+    database,
+    readingStore,
+    consent,
+    now,
+    log,
+    told: (outcomes) => takeOutcomes(base, outcomes),
+    setAside: ({ key, value }, reason) =>
+      putRecord(database, { id: ids(), reason, at: new Date(now()), key, value }),
+  });
+  const parts: CollectingParts = {
+    ...base,
+    config: limits,
+    arrivals,
+    stream,
+    returnUrl,
+    chance,
+    sources: new Map(
+      sources.map((source) => [
+        source.adapter.name,
+        {
+          ...source,
+          capabilities: capabilitiesOf(source),
+          guard: sourceGuard(limits, now, httpWith),
+        },
+      ]),
+    ),
+  };
+  if (parts.sources.size < sources.length || parts.sources.has("dcc"))
+    throw new RangeError("Each source needs a name of its own, and dcc is the network's.");
+  const collector = new Collector(parts);
+  return {
+    client: sourcesClient(parts, dcc, () => collector.wake()),
+    arrivals,
+    start() {
+      arrivals.start();
+      collector.start();
+    },
+    async stop() {
+      await collector.stop();
+      await arrivals.stop();
+    },
+    collect: (source) => collector.collect(source),
+  };
+}

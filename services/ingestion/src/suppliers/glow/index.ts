@@ -1,0 +1,2 @@
+export { glowSource } from "./glow-source.js";
+export type { GlowAddress } from "./ask.js";

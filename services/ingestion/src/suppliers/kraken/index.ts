@@ -1,0 +1,1 @@
+export { krakenSource, type KrakenOptions } from "./kraken-source.js";

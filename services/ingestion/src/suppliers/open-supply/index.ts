@@ -1,0 +1,1 @@
+export { openSupplySource, type OpenSupplyOptions, type OpenSupplySource } from "./open-supply-source.js";
