@@ -16,6 +16,16 @@ export interface Arguments {
   readonly anchors: string | null;
   /** The file of the DUIS schema. */
   readonly schema: string | null;
+  /** An access token of a supplier; "-" for standard input. */
+  readonly token: string | null;
+  /** A file that says how we are registered with a supplier. */
+  readonly client: string | null;
+  /** The name of a supplier or an intermediary, as configured. */
+  readonly source: string | null;
+  /** Of a dead letter. */
+  readonly id: string | null;
+  /** A case number of the operator's own. */
+  readonly reference: string | null;
   /** A date, as typed. */
   readonly since: string | null;
   /** Of `dcc simulate`, as typed. */
@@ -46,6 +56,11 @@ const OPTIONS = {
   anchors: { type: "string" },
   schema: { type: "string" },
   since: { type: "string" },
+  token: { type: "string" },
+  client: { type: "string" },
+  source: { type: "string" },
+  id: { type: "string" },
+  reference: { type: "string" },
   homes: { type: "string" },
   port: { type: "string" },
   seed: { type: "string" },
@@ -98,6 +113,11 @@ export function readArguments(args: readonly string[]): Arguments {
     anchors: text("anchors") ?? null,
     schema: text("schema") ?? null,
     since: text("since") ?? null,
+    token: text("token") ?? null,
+    client: text("client") ?? null,
+    source: text("source") ?? null,
+    id: text("id") ?? null,
+    reference: text("reference") ?? null,
     simulation: {
       homes: text("homes") ?? null,
       port: text("port") ?? null,

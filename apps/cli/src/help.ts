@@ -18,6 +18,9 @@ export const HELP = `Halfhourly: your own half-hourly smart meter readings.
   npx halfhourly receipt verify FILE      whether a consent receipt or erasure certificate is as it was signed; offline
   npx halfhourly audit verify             whether every audit entry is as it was written; asks no instance
   npx halfhourly dcc decode FILE          what a message of the national network says; stores nothing (also: verify, simulate)
+  npx halfhourly supplier check BASE_URL  whether a supplier's server keeps to the open contract (also: contract)
+  npx halfhourly sources status           how every supplier and intermediary does (also: reviews, approve, refuse)
+  npx halfhourly dead-letters list        what is not tried again by itself, with its reason (also: replay)
   npx halfhourly role ROLE --email ADDR   makes somebody staff of this instance, or a household again
   npx halfhourly keys rotate              a new generation of the master key, while the instance serves (also: status, retire)
   npx halfhourly feedback                 what people wrote to whoever runs this instance
@@ -87,6 +90,42 @@ comes out differently is a correction, with what it replaced.
 What cannot be verified is refused with its code, and nothing of it is shown but the outside, marked as not verified.
 Exit codes: 0 verified, 1 refused, 2 the file or the arguments are unusable.
 `,
+  supplier: `npx halfhourly supplier contract
+npx halfhourly supplier check BASE_URL [--token TOKEN] [--client FILE] [--port P] [--json]
+
+contract prints what an energy supplier can implement so that its customers' half hours come here: an OpenAPI 3.1 document.
+check runs the whole of it against a server and says of each case whether it passed, otherwise at which question, what is
+wrong and what to do. It reads one account, changes nothing but tokens of its own, and prints no reading and no number.
+
+  --token TOKEN   an access token of an account that has readings (- for standard input); without it, and without
+                  a client, only what a stranger sees is checked
+  --client FILE   { "clientId": "...", "clientSecret": "..." }: sign-in and tokens are checked too. It prints an address
+                  three times, at which somebody agrees in a browser on this machine; one case waits for a minute
+  --port P        the browser comes back to http://127.0.0.1:P/callback; 8492 unless told. Register that address
+
+docs/suppliers.md tells how to implement it. Exit codes: 0 nothing failed (what was not run says why), 1 a case failed,
+2 the arguments are unusable or nothing answers.
+`,
+  sources: `npx halfhourly sources status|reviews [--json]
+npx halfhourly sources approve|refuse CODE --reference CASE [--json]
+
+How the sources of the running instance do; nothing of any household is told.
+
+  status    of each source: whether its breaker is closed, how many calls of the last hour were answered and how fast, how old
+            the newest half hours are, what waits and since when, its collections by state, its dead letters
+  reviews   whose papers wait to be looked at, by the code that the household was told to name
+  approve, refuse   CODE of a review; CASE is a case number of your own, which is written down. Never a name
+
+${EXIT_CODES}`,
+  "dead-letters": `npx halfhourly dead-letters list [--source NAME] [--json]
+npx halfhourly dead-letters replay [--source NAME] [--id ID] [--json]
+
+Work that kept failing and is not tried again by itself: ranges of half hours, balances, records of the stream (--source stream).
+Each has its reason: not-understood (the source's answers have changed, or our adapter is wrong), not-reached (it did not
+answer for two days), unit-differs, corrupt. Mend the reason first; then replay tries them again from the start, all of them or
+those of a source, 1,000 at a time. Those of a household go with the household, and all of them after 90 days.
+
+${EXIT_CODES}`,
   audit: `npx halfhourly audit verify [--anchors FOLDER] [--json]
 
 Recomputes every chain of audit entries and holds it against the anchor files. Says how many chains and entries there are and

@@ -3,6 +3,7 @@ import { closest, readArguments, type Arguments } from "./arguments.js";
 import { audit } from "./audit.js";
 import { conformance } from "./conformance.js";
 import { dcc } from "./dcc.js";
+import { deadLetters } from "./dead-letters.js";
 import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
 import { COMMAND_HELP, HELP } from "./help.js";
 import { showFeedback } from "./feedback.js";
@@ -11,6 +12,8 @@ import { inspect } from "./inspect.js";
 import { keys } from "./keys.js";
 import { receipt } from "./receipt.js";
 import { changeRole } from "./role.js";
+import { sources } from "./sources.js";
+import { supplier } from "./supplier.js";
 import type { Terminal } from "./terminal.js";
 
 const COMMANDS: Readonly<
@@ -22,6 +25,9 @@ const COMMANDS: Readonly<
   keys,
   audit,
   dcc,
+  supplier,
+  sources,
+  "dead-letters": deadLetters,
   role: changeRole,
   feedback: showFeedback,
   conformance: ({ json }, terminal) => conformance(json, terminal),

@@ -99,6 +99,7 @@ test("whoever runs the instance sees how collecting goes, and sends again after 
     collections: { collecting: 3 },
     requests: { answered: 40, planned: 2 },
     answersWaiting: 1,
+    daysThatDiffer: 2,
   };
   const files = {
     "/data/instance.json": JSON.stringify({ url: "http://localhost:1", pid: 1 }),
@@ -113,7 +114,10 @@ test("whoever runs the instance sees how collecting goes, and sends again after 
     ],
   });
   assert.equal(await main(["dcc", "status"], terminal), 0);
-  assert.match(written.out, /STOPPED since 2026-11-28T03:00:00Z: AD1[\s\S]*40 answered, 2 planned/);
+  assert.match(
+    written.out,
+    /STOPPED since 2026-11-28T03:00:00Z: AD1[\s\S]*40 answered, 2 planned[\s\S]*own total: 2\n/,
+  );
   assert.equal(await main(["dcc", "resume"], terminal), 0);
   assert.equal(await main(["dcc", "again"], terminal), 2);
   assert.equal(await main(["dcc", "again", "--since", "2026-11-01"], terminal), 0);

@@ -4,6 +4,8 @@ import { hasControlCharacter } from "@halfhourly/domain";
 import { logLevels, type LogLevel } from "@halfhourly/service-kit";
 import { readDcc, type DccChoice } from "./dcc/dcc-config.js";
 import { readIssuer } from "./issuer-config.js";
+import { readKafka, type KafkaChoice } from "./stream-config.js";
+import { readSuppliers, type SuppliersChoice } from "./suppliers/supplier-config.js";
 
 export interface ServerConfig {
   /** A PostgreSQL server of the operator's; null: the embedded one in the data folder. */
@@ -23,10 +25,16 @@ export interface ServerConfig {
   readonly smtp: { readonly url: string; readonly from: string } | null;
   /** The OpenID Connect issuer of the operator's; null: the embedded provider. */
   readonly issuer: IssuerConfig | null;
-  /** What readings are collected from. */
+  /** How the national network is collected from. */
   readonly dcc: DccChoice;
+  /** Which suppliers and intermediaries are collected from. */
+  readonly suppliers: SuppliersChoice;
+  /** What arrives goes through it on its way to the store; null: through PostgreSQL. */
+  readonly kafka: KafkaChoice | null;
   /** A service that answers range queries about passwords that became known; null: only the shipped list is asked. */
   readonly breachedPasswordsUrl: string | null;
+  /** Where calorific values of gas are asked for, in the shape of National Gas's data portal; null: nowhere, the fallback is used. */
+  readonly calorificValuesUrl: string | null;
 }
 
 /**
@@ -63,11 +71,14 @@ export function readConfig(
   const issuer = readIssuer(env, faults);
   const embeddedDefaults = databaseUrl === null && loopback && !env.HALFHOURLY_PUBLIC_URL && issuer === null;
   const dcc = readDcc(env, embeddedDefaults, faults);
+  const suppliers = readSuppliers(env, embeddedDefaults, faults);
+  const kafka = readKafka(env, faults);
   const breachedPasswordsUrl = env.HALFHOURLY_BREACHED_PASSWORDS_URL || null;
   if (breachedPasswordsUrl !== null && !/^https:\/\/\S+\/$/.test(breachedPasswordsUrl))
     faults.push(
       "HALFHOURLY_BREACHED_PASSWORDS_URL must begin with https:// and end with /, such as https://passwords.example.org/range/",
     );
+  const calorificValuesUrl = readCalorificValuesUrl(env, faults);
   if (faults.length > 0)
     throw new Error(`The configuration has ${faults.length} fault(s):\n  ${faults.join("\n  ")}`);
   return {
@@ -81,8 +92,25 @@ export function readConfig(
     smtp,
     issuer,
     dcc,
+    suppliers,
+    kafka,
     breachedPasswordsUrl,
+    calorificValuesUrl,
   };
+}
+
+/** `off`, as where nothing is said, or an address. */
+function readCalorificValuesUrl(
+  env: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): string | null {
+  const text = env.HALFHOURLY_CALORIFIC_VALUES_URL?.trim() || "off";
+  if (text === "off") return null;
+  if (!/^https:\/\/\S+$/.test(text) || !URL.canParse(text))
+    faults.push(
+      "HALFHOURLY_CALORIFIC_VALUES_URL must be off, or begin with https://, such as https://data.nationalgas.com/api/find-gas-data-download",
+    );
+  return text;
 }
 
 function readOperator(

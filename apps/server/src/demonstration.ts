@@ -134,7 +134,17 @@ async function collectMeter(
   const grant = await consent.mint({ household, meterPoint, fuel, purpose: "viewing" });
   if (grant === null) return;
   const proof = { kind: "display-id", displayId } as const;
-  await collection.begin(grant, { household, meterId, meterPoint, fuel, source: "dcc", proof });
+  const wanted = {
+    household,
+    meterId,
+    meterPoint,
+    fuel,
+    source: "dcc",
+    proof,
+    movedInOn: null,
+    ticket: null,
+  };
+  await collection.begin(grant, wanted);
 }
 
 const wordsForPasswords =

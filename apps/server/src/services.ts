@@ -23,6 +23,7 @@ import {
   type People,
 } from "./identity-provider/index.js";
 import { keepSecret, operatorToken, secretFile } from "./instance-files.js";
+import { openSuppliers } from "./suppliers/open-suppliers.js";
 import { serveMailbox } from "./mailbox/mailbox-page.js";
 import { servePrivacyNotice } from "./privacy-page.js";
 import { serveWebApp } from "./web-app.js";
@@ -41,7 +42,7 @@ export interface Services {
   readonly consent: ConsentClient;
   readonly viewingNotice: string;
   readonly readingStore: ReadingStore;
-  /** Null where nothing is collected. */
+  /** The network's alone; null where it is not collected from. */
   readonly collection: CollectionClient | null;
   readonly simulated: SimulatedSource | null;
   readonly consumerApi: ConsumerApi;
@@ -77,6 +78,10 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   await consent.recover();
   const readingStore = adapters.openReadingStore(keyring, consent, now);
   const source = await openCollectionSource(config.dcc, door.dataFolder, now);
+  const suppliers = await openSuppliers(config.suppliers);
+  // Before what is opened from here on: the stream's tables are its own.
+  await adapters.migrate([]);
+  const stream = await adapters.openStream();
   const ingestion = createIngestion({
     database,
     readingStore,
@@ -87,7 +92,14 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     ids,
     logger: named("ingestion"),
     ...(source === null ? {} : { dcc: source.options }),
+    collecting: {
+      sources: suppliers.sources,
+      stream,
+      returnUrl: `${config.publicUrl}/v1/supplier-accounts/return`,
+    },
   });
+  const collecting = ingestion.collecting?.client ?? null;
+  const collectsFrom = source === null && suppliers.sources.length === 0 ? null : collecting;
 
   const secrets = await identitySecrets(door.dataFolder, now());
   const identity = createIdentityProvider({
@@ -112,15 +124,22 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     adapters.auditLog(auditBooks.ingestion, now),
     audit,
   ];
+  const calorificValues = await adapters.openCalorificValues(now);
   const consumerApi = createConsumerApi({
+    calorificValues,
     database,
     readingStore,
     consent: consent.client,
     tenancies: consent.client,
     erasure: consent.client,
     ingestion: ingestion.client,
-    collection: ingestion.collection,
-    ...(source?.simulated ? { practice: source.simulated } : {}),
+    collection: collectsFrom,
+    ...(collecting === null ? {} : { suppliers: collecting }),
+    practice: {
+      practiceHomes: source?.simulated?.practiceHomes ?? [],
+      numberShownOn: (meterPoint) => source?.simulated?.numberShownOn(meterPoint) ?? null,
+      accountsAt: (name) => suppliers.accountsAt(name),
+    },
     audit,
     auditLogs,
     keys,
@@ -178,14 +197,18 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       await serveWebApp(http, options.webFolder);
       await http.ready();
       ingestion.start();
+      calorificValues.start();
       consumerApi.start();
       consent.start();
       anchoring = startAnchoring(auditLogs, log);
       door.handOver(listener);
     },
     async close() {
+      await calorificValues.stop();
       await consumerApi.stop();
       await ingestion.stop();
+      await stream.close();
+      await suppliers.close();
       await source?.close();
       await consent.stop();
       await anchoring?.stop();

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { readConfig } from "../src/config.js";
 
@@ -7,6 +10,15 @@ const read = (env: Record<string, string>) => readConfig(env, "127.0.0.1", 8480)
 test("nothing is required", () => {
   const config = read({});
   assert.deepEqual([config.smtp, config.breachedPasswordsUrl, config.embeddedDefaults], [null, null, true]);
+});
+
+test("calorific values are asked for nowhere unless an address says where", () => {
+  const url = (text: string) => read({ HALFHOURLY_CALORIFIC_VALUES_URL: text }).calorificValuesUrl;
+  assert.equal(read({}).calorificValuesUrl, null);
+  assert.equal(url("off"), null);
+  assert.equal(url("https://gas.example.org/values"), "https://gas.example.org/values");
+  for (const wrong of ["on", "http://gas.example.org/", "https://", "gas.example.org"])
+    assert.throws(() => url(wrong), /HALFHOURLY_CALORIFIC_VALUES_URL must be off/, wrong);
 });
 
 test("a mail server needs its address and who mail is from", () => {
@@ -98,6 +110,92 @@ test("the network: simulated where nothing is configured, off where something is
   assert.throws(() => read({ HALFHOURLY_DCC: "real" }), /HALFHOURLY_DCC_URL/);
   assert.throws(() => read({ HALFHOURLY_DCC_USER: "x" }), /HALFHOURLY_DCC_URL, which is not set/);
   assert.throws(() => read({ ...live, HALFHOURLY_DCC_RANGE_DAYS: "400" }), /from 1 to 397/);
+});
+
+test("suppliers: simulated where nothing is configured, off where something is, real by a settings file", async (t) => {
+  assert.deepEqual(read({}).suppliers, { kind: "simulator" });
+  assert.deepEqual(read({ HALFHOURLY_SUPPLIERS: "off" }).suppliers, { kind: "off" });
+  assert.deepEqual(read({ DATABASE_URL: "postgres://energy.example.org/halfhourly" }).suppliers, {
+    kind: "off",
+  });
+  const folder = await mkdtemp(join(tmpdir(), "halfhourly-settings-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const path = join(folder, "suppliers.json");
+  const readFile = async (sources: unknown, env: Record<string, string> = {}) => {
+    await writeFile(path, typeof sources === "string" ? sources : JSON.stringify({ sources }));
+    return read({ HALFHOURLY_SUPPLIERS: path, ...env }).suppliers;
+  };
+  const octopus = {
+    name: "octopus",
+    title: "Octopus Energy",
+    adapter: "kraken",
+    baseUrl: "https://api.octopus.energy",
+  };
+  const named = { title: "Y", baseUrl: "https://y.example.org/api" };
+  const glow = { ...named, name: "glow", adapter: "glow", applicationId: "b0f1" };
+  const open = { ...named, name: "y-gas", adapter: "open-supply", clientId: "us" };
+  await writeFile(join(folder, "secret"), "hush\n");
+  assert.deepEqual(await readFile([octopus, glow, { ...open, secret: { file: "secret" } }]), {
+    kind: "configured",
+    suppliers: [octopus, glow, { ...open, clientSecret: "hush" }],
+  });
+  assert.deepEqual(await readFile([{ ...open, secret: { env: "Y_SECRET" } }], { Y_SECRET: "hush" }), {
+    kind: "configured",
+    suppliers: [{ ...open, clientSecret: "hush" }],
+  });
+  await assert.rejects(
+    readFile([
+      { ...octopus, baseUrl: "http://hush.example.org" },
+      { ...octopus, name: "dcc" },
+      { ...glow, applicationId: "" },
+      { ...open, secret: "hush" },
+      { ...open, secret: { env: "NOT_THERE" } },
+      "hush",
+    ]),
+    (fault: unknown) => {
+      const said = String(fault);
+      assert.ok(!said.includes("hush"));
+      return ["[0].baseUrl", "[1].name", "[2].applicationId", "[3].secret", "[4].secret", "[5]"].every(
+        (where) => said.includes(`sources${where}`),
+      );
+    },
+  );
+  await assert.rejects(readFile([octopus, octopus]), /two sources are named octopus/);
+  await assert.rejects(readFile('{"sources": "hush'), /no valid JSON/);
+  assert.throws(() => read({ HALFHOURLY_SUPPLIERS: join(folder, "none.json") }), /cannot be read/);
+  assert.throws(() => read({ HALFHOURLY_SUPPLIERS: "octopus" }), /HALFHOURLY_SUPPLIERS must be/);
+});
+
+test("the stream is kept in PostgreSQL, or by brokers where they are named", () => {
+  const kafka = (env: Record<string, string>) => read(env).kafka;
+  assert.equal(kafka({}), null);
+  assert.deepEqual(kafka({ HALFHOURLY_KAFKA_BROKERS: "one:9092, two:9092" }), {
+    brokers: ["one:9092", "two:9092"],
+    topic: "halfhourly.arrivals",
+    connectionString: null,
+    tls: false,
+  });
+  const hubs = {
+    HALFHOURLY_KAFKA_BROKERS: "x.servicebus.windows.net:9093",
+    HALFHOURLY_KAFKA_CONNECTION_STRING: "hush",
+  };
+  assert.equal(kafka(hubs)?.tls, true);
+  assert.throws(() => kafka({ HALFHOURLY_KAFKA_TOPIC: "x" }), /HALFHOURLY_KAFKA_BROKERS, which is not set/);
+  for (const [name, wrong] of [
+    ["HALFHOURLY_KAFKA_BROKERS", "one"],
+    ["HALFHOURLY_KAFKA_TOPIC", "a b"],
+    ["HALFHOURLY_KAFKA_TLS", "yes"],
+  ] as const)
+    assert.throws(
+      () =>
+        kafka({
+          HALFHOURLY_KAFKA_BROKERS: "one:9092",
+          HALFHOURLY_KAFKA_CONNECTION_STRING: "hush",
+          [name]: wrong,
+        }),
+      (fault: unknown) => String(fault).includes(name) && !String(fault).includes("hush"),
+      name,
+    );
 });
 
 test("all faults are told at once, and no secret is quoted", () => {

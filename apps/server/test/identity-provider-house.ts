@@ -55,6 +55,9 @@ export async function openSignInHouse() {
   });
   const nothingHeld: ReadingStore = {
     upsert: () => Promise.reject(new Error("not in this test")),
+    seal: () => Promise.reject(new Error("not in this test")),
+    storeSealed: () => Promise.reject(new Error("not in this test")),
+    foldMonths: () => Promise.reject(new Error("not in this test")),
     days: async () => [],
     replaced: async () => [],
     registers: async () => [],

@@ -1,11 +1,15 @@
+import type { CalorificValues } from "@halfhourly/calorific-value";
 import type { AuditLog } from "@halfhourly/audit";
 import type {
   CollectionClient,
   ConsentClient,
   ErasureClient,
   IngestionClient,
+  MeterViews,
   PersonalDataSource,
+  SourceOperations,
   Sources,
+  SupplierAccounts,
   TenancyClient,
 } from "@halfhourly/contracts";
 import type { Database } from "@halfhourly/database";
@@ -26,6 +30,8 @@ export interface Practice {
   readonly practiceHomes: Sources["sources"][number]["practice"];
   /** Null where no number was sent to the meter. */
   numberShownOn(meterPoint: string): string | null;
+  /** Made-up accounts of a simulated supplier. */
+  accountsAt(source: string): Sources["sources"][number]["practiceAccounts"];
 }
 
 /** Everything the consumer API stands on. A test gives its own clock, ids and fakes of the interfaces. */
@@ -38,8 +44,12 @@ export interface Parts {
   readonly ingestion: IngestionClient;
   /** Null where this copy is configured with no source to collect from. */
   readonly collection: CollectionClient | null;
+  /** Accounts at suppliers and what hangs on them; absent where this copy is configured with none. */
+  readonly suppliers?: SupplierAccounts & MeterViews & SourceOperations;
   /** Of a simulated source; absent where nothing is simulated. */
   readonly practice?: Practice;
+  /** How much energy gas held; absent: every gas day counts with the domain's fallback. */
+  readonly calorificValues?: CalorificValues;
   /** Seals what is kept of a household with its own key. */
   readonly keys: Pick<HouseholdKeys, "dataKey">;
   /** Finds a meter by its number, which is stored sealed. */

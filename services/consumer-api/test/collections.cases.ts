@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { noticeVersion } from "./house/fake-parts.js";
-import { practiceHome } from "./house/fake-collection.js";
+import { practiceAccount, practiceHome } from "./house/fake-collection.js";
 import { mpans, openHouse, operatorToken } from "./house/open-house.js";
 
 test("a meter's readings are collected: under its own grant, and only its household sees how far", async () => {
@@ -74,6 +74,10 @@ test("what a source can give is said, with made-up meters to try it only where i
   house.collection.sources = () => [{ ...simulated!, simulated: false }];
   const real = await house.http.inject({ method: "GET", url: "/v1/sources", headers: { cookie } });
   assert.deepEqual(real.json().sources[0].practice, []);
+  house.collection.sources = () => [{ ...simulated!, source: "octopus", kind: "supplier" }];
+  const supplier = await house.http.inject({ method: "GET", url: "/v1/sources", headers: { cookie } });
+  const [{ practice, practiceAccounts }] = supplier.json().sources;
+  assert.deepEqual([practice, practiceAccounts], [[], [practiceAccount]]);
   await house.close();
 });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
+import { asyncApiDocument } from "@halfhourly/contracts";
 import { openHouse } from "./house/open-house.js";
 
 describe("openapi", async () => {
@@ -36,6 +37,13 @@ describe("openapi", async () => {
       .flatMap(({ method, url }) => [method].flat().map((one) => `${one} ${url}`))
       .filter((route) => !/^HEAD |\/docs/.test(route));
     assert.deepEqual(described.sort(), registered.sort());
+  });
+
+  test("the events are described beside it, in the same version", async () => {
+    const answer = await house.http.inject({ url: "/v1/asyncapi.json" });
+    assert.equal(answer.statusCode, 200);
+    const { version } = (await house.http.inject({ url: "/v1/openapi.json" })).json().info;
+    assert.deepEqual(answer.json(), asyncApiDocument(version));
   });
 
   test("operations have ids of their own, a summary, security, and problems as problem+json", () => {

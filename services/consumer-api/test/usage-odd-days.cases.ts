@@ -75,6 +75,10 @@ describe("usage-odd-days", async () => {
       [bars[3]!.quality, bars[3]!.correctedFrom, bars[3]!.amount.coverage.corrected],
       ["actual", 1000, 1],
     );
+    assert.deepEqual(
+      [bars[3]!.correctedAt, bars[3]!.correctedQuality, bars[3]!.correctedSource],
+      [`${new Date(house.clock.nowMs).toISOString().slice(0, 19)}Z`, "estimated", "file"],
+    );
     assert.equal(bars[5]!.correctedFrom, undefined, "better data, same value: nothing was corrected");
     const { coverage, energyWh, costPence } = day.imported;
     assert.equal(energyWh, 46 * 1000 + 1500 + 45_000);
@@ -82,6 +86,39 @@ describe("usage-odd-days", async () => {
     assert.deepEqual(
       [coverage.suspect, coverage.estimated, coverage.corrected, coverage.notPriced, coverage.notCarbon],
       [1, 45, 1, 1, 1],
+    );
+  });
+
+  test("live figures are provisional; the meter's own take their place, which is told and is no correction", async () => {
+    const ada = await house.household("live");
+    const meter = await house.link(ada, mpans[4]);
+    const ofSource = (source: "live" | "meter", value: (i: number) => number | null) =>
+      readingsOf("2026-11-10", value).map((reading) => ({ ...reading, source }));
+    await house.store(
+      meter,
+      ofSource("live", () => 400),
+    );
+    await house.store(
+      meter,
+      ofSource("meter", (i) => (i < 40 ? 400 + (i % 2) : null)),
+    );
+    const day: Usage = (
+      await house.http.inject({
+        url: "/v1/usage?period=day&date=2026-11-10&fuel=electricity",
+        headers: { cookie: ada.cookie },
+      })
+    ).json();
+    const { corrected, provisional, actual } = day.imported.coverage;
+    assert.deepEqual({ corrected, provisional, actual }, { corrected: 0, provisional: 8, actual: 48 });
+    const [same, mended, stillLive] = [0, 1, 40].map((i) => day.series[0]!.bars[i]!);
+    assert.deepEqual([same!.correctedFrom, same!.amount.coverage.provisional], [undefined, 0]);
+    assert.deepEqual(
+      [mended!.correctedFrom, mended!.correctedSource, mended!.amount.coverage.corrected],
+      [400, "live", 0],
+    );
+    assert.deepEqual(
+      [stillLive!.correctedFrom, stillLive!.amount.coverage.provisional, stillLive!.quality],
+      [undefined, 1, "actual"],
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import type { NewAgreement, Usage } from "@halfhourly/contracts";
-import { settlementDay } from "@halfhourly/domain";
+import { GAS_RULE_DAILY, settlementDay } from "@halfhourly/domain";
 import { mpans, openHouse, readingsOf } from "./house/open-house.js";
 
 describe("usage", async () => {
@@ -77,6 +77,7 @@ describe("usage", async () => {
       missing: 0,
       notYet: 0,
       corrected: 0,
+      provisional: 0,
       notPriced: 0,
       notCarbon: 0,
     });
@@ -156,6 +157,13 @@ describe("usage", async () => {
     assert.equal(both.imported.energyWh, 48_000 + day.imported.energyWh!);
     assert.equal(both.series.length, 2);
     assert.equal(both.imported.costPence, 1250);
+  });
+
+  test("gas: the answer says which rule, and that every gas day counts with the usual value where none is known", async () => {
+    const { rules } = await usage("period=day&date=2026-11-22&fuel=gas");
+    assert.deepEqual(rules.gas, { rule: GAS_RULE_DAILY.name, zone: null, gasDays: 2, fallbackGasDays: 2 });
+    const { rules: electricityRules } = await usage("period=day&date=2026-11-21&fuel=electricity");
+    assert.equal(electricityRules.gas, undefined);
   });
 
   test("carbon: half-hourly intensities of the meter's region where they are held, the year's factor elsewhere", async () => {

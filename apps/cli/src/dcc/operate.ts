@@ -52,6 +52,7 @@ function textOf({
   collections,
   requests,
   answersWaiting,
+  daysThatDiffer,
 }: ShownCollectionStatus): string {
   if (source === null) return "Nothing is collected here.\n";
   const lines = [
@@ -62,6 +63,7 @@ function textOf({
     `Homes: ${countsOf(collections)}`,
     `Requests: ${countsOf(requests)}`,
     `Answers that wait to be decoded: ${answersWaiting}`,
+    `Days that do not add up to the meter's own total: ${daysThatDiffer}`,
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -20,18 +20,28 @@ type CollectionParts = Pick<Parts, "database" | "keys" | "consent" | "collection
 /** What this copy can collect from; nothing where it is configured with no source. */
 export function showSources({ collection, practice }: CollectionParts): Sources {
   const sources = collection?.sources() ?? [];
-  return {
-    sources: sources.map((one) => showSource(one, one.simulated ? (practice?.practiceHomes ?? []) : [])),
-  };
+  return { sources: sources.map((one) => showSource(one, one.simulated ? practice : undefined)) };
 }
 
 function showSource(
-  { source, simulated, intervals, live, balance, meterTariff, proofsOfOccupancy }: SourceCapabilities,
-  practiceHomes: Sources["sources"][number]["practice"],
+  {
+    source,
+    simulated,
+    intervals,
+    live,
+    balance,
+    meterTariff,
+    proofsOfOccupancy,
+    ...known
+  }: SourceCapabilities,
+  practice: CollectionParts["practice"],
 ): Sources["sources"][number] {
   const registers = intervals?.registers ?? [];
   return {
     source,
+    title: known.title,
+    kind: known.kind,
+    accepts: [...known.accepts],
     simulated,
     fuels: [...new Set(registers.map(({ fuel }) => fuel))],
     intervals: registers.map(({ elements, ...register }) => ({ ...register, elements: [...elements] })),
@@ -40,7 +50,8 @@ function showSource(
     balance: balance !== null,
     meterTariff: meterTariff !== null,
     proofs: [...proofsOfOccupancy],
-    practice: practiceHomes,
+    practice: known.kind === "network" ? (practice?.practiceHomes ?? []) : [],
+    practiceAccounts: known.kind === "network" ? [] : (practice?.accountsAt(source) ?? []),
   };
 }
 
@@ -49,7 +60,7 @@ export async function beginCollection(
   parts: CollectionParts,
   household: string,
   meterId: string,
-  { source, proof }: NewCollection,
+  { source, proof, ...asked }: NewCollection,
 ): Promise<ShownCollection> {
   const { meterPoint, fuel } = await meterOf(parts, household, meterId);
   const collection = clientOf(parts);
@@ -60,7 +71,10 @@ export async function beginCollection(
       "consent-required",
       "There is no live consent to show this meter's readings, so none can be collected. Nothing was asked for.",
     );
-  const begun = await collection.begin(grant, { household, meterId, meterPoint, fuel, source, proof });
+  const movedInOn = asked.movedInOn ?? null;
+  const ticket = asked.ticket ?? null;
+  const wanted = { household, meterId, meterPoint, fuel, source, proof, movedInOn, ticket };
+  const begun = await collection.begin(grant, wanted);
   if (collection.sources().some((one) => one.source === source && one.simulated))
     await showAsGenerated(parts.database, household, meterId);
   return show(begun, null);
@@ -115,10 +129,12 @@ export async function collectionStatus({ collection }: CollectionParts): Promise
       collections: {},
       requests: {},
       answersWaiting: 0,
+      daysThatDiffer: 0,
     };
-  const { stopped, ...rest } = await collection.status();
+  const { stopped, daysThatDiffer = 0, ...rest } = await collection.status();
   return {
     ...rest,
+    daysThatDiffer,
     stopped: stopped === null ? null : { at: isoSeconds(stopped.atMs), code: stopped.code },
   };
 }
@@ -150,7 +166,7 @@ function clientOf({ collection }: CollectionParts): CollectionClient {
 }
 
 function show(
-  { begunAtMs, lastAnswerAtMs, ...rest }: Collection,
+  { begunAtMs, lastAnswerAtMs, nextTryAtMs, daysThatDiffer = [], ...rest }: Collection,
   practiceNumber: string | null,
 ): ShownCollection {
   return {
@@ -158,5 +174,11 @@ function show(
     practiceNumber,
     begunAt: isoSeconds(begunAtMs),
     lastAnswerAt: lastAnswerAtMs === null ? null : isoSeconds(lastAnswerAtMs),
+    nextTryAt: nextTryAtMs === null ? null : isoSeconds(nextTryAtMs),
+    daysThatDiffer: daysThatDiffer.map(({ startsAtMs, counted, held }) => ({
+      startsAt: isoSeconds(startsAtMs),
+      counted,
+      held,
+    })),
   };
 }

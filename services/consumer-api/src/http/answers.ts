@@ -2,7 +2,12 @@ import { ProblemSchema } from "@halfhourly/contracts";
 import { Type } from "typebox";
 
 /** Codes that are no fault of the caller; every other is answered with a status from 400 to 499. */
-const ours: ReadonlySet<string> = new Set(["sign-in-unavailable", "too-many-imports", "exports-busy"]);
+const ours: ReadonlySet<string> = new Set([
+  "sign-in-unavailable",
+  "too-many-imports",
+  "exports-busy",
+  "source-not-answering",
+]);
 
 /** How a route's faults are described. Whatever the status, the code is one of these, or `unexpected`. */
 export function problems(...codes: readonly string[]) {

@@ -64,7 +64,7 @@ function docsPage({ info, tags = [], paths, components }: Document): string {
 <body><main class="wide">
 <h1>${escapeHtml(info.title)}</h1>
 <p>${escapeHtml(info.description ?? "")}</p>
-<p>For programs: <a href="/v1/openapi.json">OpenAPI 3.1</a>.</p>
+<p>For programs: <a href="/v1/openapi.json">OpenAPI 3.1</a>, and the events as <a href="/v1/asyncapi.json">AsyncAPI 3.0</a>.</p>
 ${sections.join("\n")}
 <section><h2>Schemas</h2>${schemas.join("")}</section>
 <section><h2>Problems</h2><p>Every fault is application/problem+json. Its code is stable; its detail says what to do.</p>

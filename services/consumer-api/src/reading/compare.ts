@@ -1,7 +1,7 @@
 import {
   comparableQuantities,
   compareFairly,
-  energyWhOf,
+  energyWhOfSum,
   type DayFigures,
   type FairComparison,
   type Period,
@@ -30,9 +30,10 @@ export function compareImports(
     .filter(({ summary }) => summary.register.direction === "import")
     .map((register) => ({
       unit: register.summary.unit,
+      gas: register.gas,
       energy: compareFairly(
-        comparableQuantities(blocksOf(register, period)),
-        comparableQuantities(blocksOf(register, before)),
+        comparableQuantities(blocksOf(register, period), register.gas),
+        comparableQuantities(blocksOf(register, before), register.gas),
         period,
       ),
       cost: compareFairly(energyCosts(register, period), energyCosts(register, before), period),
@@ -44,8 +45,8 @@ export function compareImports(
     pairedHalfHours,
     expectedHalfHours,
     enough: pairedHalfHours > 0 && 2 * pairedHalfHours >= expectedHalfHours,
-    nowWh: sum(paired.map(({ energy, unit }) => energyWhOf(energy.nowSum, unit))),
-    beforeWh: sum(paired.map(({ energy, unit }) => energyWhOf(energy.beforeSum, unit))),
+    nowWh: sum(paired.map(({ energy, unit, gas }) => energyWhOfSum(energy.nowSum, unit, gas))),
+    beforeWh: sum(paired.map(({ energy, unit, gas }) => energyWhOfSum(energy.beforeSum, unit, gas))),
     cost: costTogether(paired.map(({ cost }) => cost)),
   };
 }

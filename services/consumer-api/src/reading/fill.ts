@@ -4,6 +4,7 @@ import {
   settlementDay,
   type CostTerms,
   type DayBlock,
+  type GasConversion,
   type HalfHourCost,
   type HalfHourlyIntensity,
   type LondonDate,
@@ -13,6 +14,7 @@ import {
   type TariffAgreement,
 } from "@halfhourly/domain";
 import type { Context } from "../context.js";
+import { gasConversionOf } from "./gas-conversion.js";
 import type { PlannedRegister } from "./what.js";
 
 /** A register with everything that its figures are made of. */
@@ -25,6 +27,8 @@ export interface FilledRegister extends PlannedRegister {
   readonly agreements: readonly TariffAgreement[];
   readonly intensity: HalfHourlyIntensity | null;
   readonly terms: CostTerms;
+  /** How its volumes become energy, where it counts volumes. */
+  readonly gas: GasConversion;
   /** What each half hour of a block costs; worked out once a block, as periods and comparisons share days. */
   readonly halfHourCosts: (block: DayBlock) => readonly (HalfHourCost | null)[];
 }
@@ -68,7 +72,9 @@ async function fillOne(
       ? context.intensities.of(meter.region, meter.carbonRevision, shown)
       : null,
   ]);
+  const gas = gasConversionOf(context, planned, days);
   const terms: CostTerms = {
+    gas,
     agreements: agreements[register.direction],
     direction: register.direction,
     bearsStandingCharge: planned.bearsStandingCharge,
@@ -81,6 +87,7 @@ async function fillOne(
     agreements: terms.agreements,
     intensity,
     terms,
+    gas,
     halfHourCosts: onceABlock(halfHourPricer(terms)),
   };
 }

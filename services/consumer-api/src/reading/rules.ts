@@ -2,7 +2,11 @@ import {
   carbonOf,
   costOfPeriod,
   datesFrom,
-  energyWhOf,
+  energyFactors,
+  energyWhOfDays,
+  energyWhOfSum,
+  factorAt,
+  gasDaysUsed,
   periodTotals,
   settlementDay,
   sumCarbon,
@@ -12,11 +16,15 @@ import {
   type CarbonBasis,
   type Cost,
   type DayBlock,
+  type GasConversion,
+  type GasDaysUsed,
   type HalfHourCost,
   type HalfHourCounts,
+  type HeldValue,
   type LondonDate,
   type Period,
   type RegisterUnit,
+  type ReplacedValue,
   type Slot,
 } from "@halfhourly/domain";
 import type { CarbonFactors } from "../tariffs/shipped-data.js";
@@ -32,8 +40,17 @@ export interface Figures {
   readonly cost: Cost;
   readonly carbon: Carbon;
   readonly counts: HalfHourCounts;
-  /** Half hours whose value replaced a different one. */
+  /** Half hours whose value replaced a different one that was not provisional. */
   readonly corrected: number;
+  /** Half hours known from live telemetry only. */
+  readonly provisional: number;
+  /** How volumes became energy; empty where none did. */
+  readonly gas: readonly GasFigures[];
+}
+
+/** By which conversion, and which gas days it was used on. */
+export interface GasFigures extends GasDaysUsed {
+  readonly conversion: GasConversion;
 }
 
 export interface HalfHourFigures {
@@ -43,7 +60,9 @@ export interface HalfHourFigures {
   readonly energyWh: number | null;
   readonly cost: HalfHourCost | null;
   readonly carbon: Carbon;
-  readonly correctedFrom: number | null;
+  readonly provisional: boolean;
+  /** The last value that was another than the one held; null where there was none. */
+  readonly correction: ReplacedValue | null;
 }
 
 /** A register's figures over any period within what was filled. */
@@ -54,11 +73,13 @@ export function figuresOf(filled: FilledRegister, period: Period, factors: Carbo
   return {
     quantity,
     unit,
-    energyWh: quantity === null ? null : energyWhOf(quantity, unit),
+    energyWh: energyWhOfDays(blocks, filled.gas),
     cost: costOfPeriod(blocks, { ...period, latestHeldDate: lastDate }, filled.terms),
     carbon: carbonOf(blocks, carbonBasisOf(filled, factors)),
     counts,
-    corrected: blocks.reduce((sum, block) => sum + correctionsOf(filled, block).length, 0),
+    corrected: blocks.reduce((sum, block) => sum + correctedIn(filled, block), 0),
+    provisional: blocks.reduce((sum, { slots }) => sum + slots.filter(isProvisional).length, 0),
+    gas: unit === "Wh" ? [] : [{ conversion: filled.gas, ...gasDaysUsed(blocks, filled.gas) }],
   };
 }
 
@@ -74,6 +95,8 @@ export function sumFigures(parts: readonly Figures[]): Figures {
     carbon: sumCarbon(parts.map(({ carbon }) => carbon)),
     counts: sumCounts(parts.map(({ counts }) => counts)),
     corrected: parts.reduce((sum, { corrected }) => sum + corrected, 0),
+    provisional: parts.reduce((sum, { provisional }) => sum + provisional, 0),
+    gas: parts.flatMap(({ gas }) => gas),
   };
 }
 
@@ -105,6 +128,7 @@ export function halfHourFigures(
   };
   const costs = filled.halfHourCosts(block);
   const basis = carbonBasisOf(filled, factors);
+  const energy = energyFactors(date, slotCount, unit, filled.gas);
   return block.slots.map((held, i) => {
     const slot = firstSlot + i;
     const notYet = filled.newestSlot === null || slot > filled.newestSlot;
@@ -112,10 +136,11 @@ export function halfHourFigures(
       slot,
       quality: held?.quality ?? (notYet ? "not-yet" : "missing"),
       quantity: held?.value ?? null,
-      energyWh: held === null ? null : energyWhOf(held.value, unit),
+      energyWh: held === null ? null : energyWhOfSum(held.value * factorAt(energy, i), unit, filled.gas),
       cost: costs[i] ?? null,
       carbon: carbonOf([only(block, i)], basis),
-      correctedFrom: correctedFrom(filled, slot, held?.value),
+      provisional: isProvisional(held),
+      correction: correctionOf(filled, slot, held?.value),
     };
   });
 }
@@ -124,31 +149,41 @@ export function blocksOf({ blocksByDate }: FilledRegister, { from, to }: Period)
   return datesFrom(from, to).flatMap((date) => blocksByDate.get(date) ?? []);
 }
 
-function carbonBasisOf({ intensity, summary }: FilledRegister, factors: CarbonFactors): CarbonBasis {
-  return { ...(intensity === null ? {} : { intensity }), factors: factorsOf(factors, summary.register.fuel) };
+function carbonBasisOf({ intensity, summary, gas }: FilledRegister, factors: CarbonFactors): CarbonBasis {
+  return {
+    gas,
+    ...(intensity === null ? {} : { intensity }),
+    factors: factorsOf(factors, summary.register.fuel),
+  };
 }
 
 function only(block: DayBlock, index: number): DayBlock {
   return { ...block, slots: block.slots.map((held, i) => (i === index ? held : null)) };
 }
 
-function correctionsOf(filled: FilledRegister, { date, slots }: DayBlock): Slot[] {
-  if (filled.replacedBySlot.size === 0) return [];
+/** What live telemetry counted holds only until the meter's own reading is here. */
+function isProvisional(held: HeldValue | null): boolean {
+  return held?.source === "live";
+}
+
+/** Whether the value that was replaced had been given as more than provisional. */
+export function isCorrected(correction: ReplacedValue | null): boolean {
+  return correction !== null && correction.replaced.source !== "live";
+}
+
+function correctedIn(filled: FilledRegister, { date, slots }: DayBlock): number {
+  if (filled.replacedBySlot.size === 0) return 0;
   const { firstSlot } = settlementDay(date);
-  return slots.flatMap((held, i) =>
-    correctedFrom(filled, firstSlot + i, held?.value) === null ? [] : [firstSlot + i],
-  );
+  return slots.filter((held, i) => isCorrected(correctionOf(filled, firstSlot + i, held?.value))).length;
 }
 
 /** The last value that was another than the one held; a better source for the same value corrects nothing. */
-function correctedFrom(
+function correctionOf(
   { replacedBySlot }: FilledRegister,
   slot: Slot,
   held: number | undefined,
-): number | null {
-  return (
-    replacedBySlot.get(slot)?.findLast(({ replaced }) => replaced.value !== held)?.replaced.value ?? null
-  );
+): ReplacedValue | null {
+  return replacedBySlot.get(slot)?.findLast(({ replaced }) => replaced.value !== held) ?? null;
 }
 
 function sumKnown(values: readonly (number | null)[]): number | null {

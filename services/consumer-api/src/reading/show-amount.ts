@@ -8,10 +8,10 @@ import {
   totalBounds,
   vatAmount,
 } from "@halfhourly/domain";
-import type { Figures, HalfHourFigures } from "./rules.js";
+import { isCorrected, type Figures, type HalfHourFigures } from "./rules.js";
 
 /** Figures as they are told: whole pence, exact pounds, grams. A part about which nothing can be said is null. */
-export function showAmount({ quantity, energyWh, cost, carbon, counts, corrected }: Figures): Amount {
+export function showAmount({ quantity, energyWh, cost, carbon, counts, ...figures }: Figures): Amount {
   const total = totalAmount(cost);
   const bounds = totalBounds(cost);
   return {
@@ -26,13 +26,19 @@ export function showAmount({ quantity, energyWh, cost, carbon, counts, corrected
       ? {}
       : { costLowPence: roundPenceHalfUp(bounds.low), costHighPence: roundPenceHalfUp(bounds.high) }),
     carbonGrams: carbonGrams(carbon),
-    coverage: { ...counts, corrected, notPriced: notPricedCount(cost), notCarbon: carbon.notCarbon },
+    coverage: {
+      ...counts,
+      corrected: figures.corrected,
+      provisional: figures.provisional,
+      notPriced: notPricedCount(cost),
+      notCarbon: carbon.notCarbon,
+    },
   };
 }
 
 /** One half hour: no standing charge, and no VAT of its own, which is worked out on sums. */
 export function showHalfHourAmount(figures: HalfHourFigures): Amount {
-  const { quantity, energyWh, cost, carbon, correctedFrom } = figures;
+  const { quantity, energyWh, cost, carbon, correction } = figures;
   return {
     quantity,
     energyWh,
@@ -46,14 +52,15 @@ export function showHalfHourAmount(figures: HalfHourFigures): Amount {
     carbonGrams: carbonGrams(carbon),
     coverage: {
       ...coverageOfOne[figures.quality],
-      corrected: correctedFrom === null ? 0 : 1,
+      corrected: isCorrected(correction) ? 1 : 0,
+      provisional: figures.provisional ? 1 : 0,
       notPriced: quantity !== null && cost === null ? 1 : 0,
       notCarbon: carbon.notCarbon,
     },
   };
 }
 
-type Counted = Omit<Coverage, "corrected" | "notPriced" | "notCarbon">;
+type Counted = Omit<Coverage, "corrected" | "provisional" | "notPriced" | "notCarbon">;
 const none: Counted = { expected: 1, actual: 0, estimated: 0, suspect: 0, missing: 0, notYet: 0 };
 const coverageOfOne: Readonly<Record<HalfHourFigures["quality"], Counted>> = {
   actual: { ...none, actual: 1 },

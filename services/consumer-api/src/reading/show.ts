@@ -3,11 +3,13 @@ import {
   changePercent,
   DEFAULT_ROUNDING,
   FALLBACK_GAS_CONVERSION,
+  GAS_RULE_DAILY,
   roundPenceHalfUp,
   settlementDay,
   slotStartIso,
   type LondonDate,
   type Period,
+  type ReplacedValue,
 } from "@halfhourly/domain";
 import { isoSeconds } from "../actions/show-meters.js";
 import type { HouseholdComparison } from "./compare.js";
@@ -31,8 +33,17 @@ export function showHalfHourBar(figures: HalfHourFigures): Bar {
     start: slotStartIso(figures.slot),
     end: slotStartIso(figures.slot + 1),
     quality: figures.quality,
-    ...(figures.correctedFrom === null ? {} : { correctedFrom: figures.correctedFrom }),
+    ...(figures.correction === null ? {} : showCorrection(figures.correction)),
     amount: showHalfHourAmount(figures),
+  };
+}
+
+function showCorrection({ replaced, atMs }: ReplacedValue): Partial<Bar> {
+  return {
+    correctedFrom: replaced.value,
+    correctedAt: isoSeconds(atMs),
+    correctedQuality: replaced.quality,
+    correctedSource: replaced.source,
   };
 }
 
@@ -80,12 +91,36 @@ export function showFreshness({ dataUpToMs, stale }: FreshnessFound, nowMs: numb
 
 /** By which rules the figures were made, by name, so that any of them can be worked out again. */
 export function showRules(figures: readonly Figures[]): Home["rules"] {
-  const { rule, calorificValue } = FALLBACK_GAS_CONVERSION;
-  const value = (calorificValue / rule.calorificValueScale).toFixed(1);
   const carbon = [...new Set(figures.flatMap((part) => part.carbon.basis))].sort();
   return {
-    gasConversion: `${rule.name}, calorific value ${value} MJ/m3 (the usual one: this home's own is not known)`,
+    ...showGasRule(figures),
     costRounding: DEFAULT_ROUNDING,
     carbon: carbon.length === 0 ? "none" : carbon.join("; "),
+  };
+}
+
+/** The rule in words, and how many gas days count with the usual value; home and usage say the same of the same days. */
+function showGasRule(figures: readonly Figures[]): Pick<Home["rules"], "gasConversion" | "gas"> {
+  const used = figures.flatMap(({ gas }) => gas);
+  const gasDays = new Set(used.flatMap((part) => [...part.gasDays]));
+  const fallbackGasDays = new Set(used.flatMap((part) => [...part.fallbackGasDays]));
+  const zone = used.find(({ conversion }) => conversion.zone !== null)?.conversion.zone ?? null;
+  const usual = (FALLBACK_GAS_CONVERSION.otherwise / GAS_RULE_DAILY.calorificValueScale).toFixed(1);
+  const whose =
+    zone === null
+      ? "the usual one: this home's gas zone or its values are not known"
+      : `where the value of a gas day in zone ${zone} is not known`;
+  return {
+    gasConversion: `${GAS_RULE_DAILY.name}, calorific value ${usual} MJ/m3 (${whose})`,
+    ...(gasDays.size === 0
+      ? {}
+      : {
+          gas: {
+            rule: GAS_RULE_DAILY.name,
+            zone,
+            gasDays: gasDays.size,
+            fallbackGasDays: fallbackGasDays.size,
+          },
+        }),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  type GasZone,
   periodBefore,
   periodContaining,
   slotContaining,
@@ -17,9 +18,10 @@ import { householdMeters, revisionsOf, type ViewableMeter } from "../actions/sho
 import type { Context } from "../context.js";
 import { entityTag } from "../http/conditional.js";
 import { invalid } from "../http/problem-answers.js";
+import { gasZoneOfMeters } from "./gas-conversion.js";
 
 /** Raise it when a rule changes what an answer says of the same readings: callers then drop what they kept. */
-const rulesVersion = 1;
+const rulesVersion = 3;
 
 export interface UsageQuestion {
   readonly period: PeriodKind;
@@ -35,6 +37,8 @@ export interface PlannedRegister {
   readonly summary: RegisterSummary;
   /** Of a meter's registers of one direction the first bears the standing charge. */
   readonly bearsStandingCharge: boolean;
+  /** Whose calorific values its volumes are converted with; null where it is not known. */
+  readonly gasZone: GasZone | null;
 }
 
 export interface Plan {
@@ -72,7 +76,7 @@ export async function planUsage(
       (question.meter === undefined || linked.id === question.meter),
   );
   return {
-    ...planOf(context, chosen, ["usage", question]),
+    ...planOf(context, chosen, meters, ["usage", question]),
     kind: question.period,
     fuel: question.fuel,
     period,
@@ -81,7 +85,8 @@ export async function planUsage(
 }
 
 export async function planHome(context: Context, household: string, displayName: string): Promise<HomePlan> {
-  const plan = planOf(context, await householdMeters(context, household), ["home", displayName]);
+  const meters = await householdMeters(context, household);
+  const plan = planOf(context, meters, meters, ["home", displayName]);
   const dates = plan.registers.flatMap(({ summary }) => summary.lastDate ?? []);
   return { ...plan, newestDate: dates.length === 0 ? null : dates.reduce((a, b) => (a > b ? a : b)) };
 }
@@ -119,19 +124,32 @@ function digestOf(factors: object): string {
 }
 
 function planOf(
-  { now, carbonFactors }: Context,
+  { now, carbonFactors, calorificValues }: Context,
   meters: readonly ViewableMeter[],
+  allMeters: readonly ViewableMeter[],
   asked: readonly unknown[],
 ): Plan {
-  const registers = meters.flatMap(plannedRegisters);
+  const gasZone = gasZoneOfMeters(allMeters);
+  const registers = meters.flatMap((meter) => plannedRegisters(meter, gasZone));
+  const gasValues = [gasZone, calorificValues?.revision ?? "none"];
   return {
     meters,
     registers,
-    tag: entityTag(rulesVersion, digestOf(carbonFactors), asked, revisionsOf(meters), slotContaining(now())),
+    tag: entityTag(
+      rulesVersion,
+      digestOf(carbonFactors),
+      gasValues,
+      asked,
+      revisionsOf(meters),
+      slotContaining(now()),
+    ),
   };
 }
 
-function plannedRegisters({ linked, grant, registers }: ViewableMeter): PlannedRegister[] {
+function plannedRegisters(
+  { linked, grant, registers }: ViewableMeter,
+  gasZone: GasZone | null,
+): PlannedRegister[] {
   if (grant === null) return [];
   const firstOf = (direction: string) =>
     Math.min(...registers.filter((r) => r.register.direction === direction).map((r) => r.register.element));
@@ -139,6 +157,7 @@ function plannedRegisters({ linked, grant, registers }: ViewableMeter): PlannedR
     meter: linked,
     grant,
     summary,
+    gasZone,
     bearsStandingCharge: summary.register.element === firstOf(summary.register.direction),
   }));
 }

@@ -65,7 +65,7 @@ export function collectionRoutes(api: Api, context: Context): void {
         tags: ["Collection"],
         summary: "Collect a meter's half hours: 13 months back, then each new day",
         description:
-          "The source is asked after this has answered. Ask GET for how far it is. Occupancy is proved first: by the id on the display in the home, or by a number that is sent to the meter's screen.",
+          "The source is asked after this has answered. Ask GET for how far it is. Occupancy is proved first: by the id on the display in the home, by a number that is sent to the meter's screen, by the account at the supplier that a ticket stands for, or by papers that somebody looks at. Where another source collects the meter, that one ends; what it brought stays.",
         params: MeterParams,
         body: NewCollectionSchema,
         response: {
@@ -79,6 +79,12 @@ export function collectionRoutes(api: Api, context: Context): void {
             "display-id-invalid",
             "too-many-attempts",
             "source-unknown",
+            "proof-not-taken",
+            "ticket-ended",
+            "meter-not-in-account",
+            "unit-not-stated",
+            "moved-in-date",
+            "begun-elsewhere",
           ),
         },
       },

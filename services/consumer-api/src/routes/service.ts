@@ -1,4 +1,4 @@
-import { HealthSchema, ServiceSchema } from "@halfhourly/contracts";
+import { asyncApiDocument, HealthSchema, ServiceSchema } from "@halfhourly/contracts";
 import { Type } from "typebox";
 import type { Context } from "../context.js";
 import { problems } from "../http/answers.js";
@@ -71,6 +71,20 @@ export function serviceRoutes(api: Api, { config, database, logger }: Context): 
     },
     async (_request, reply) =>
       reply.serializer(JSON.stringify).send(api.swagger() as unknown as Record<string, unknown>),
+  );
+
+  api.get(
+    "/v1/asyncapi.json",
+    {
+      config: { access: "public" },
+      schema: {
+        tags: ["Service"],
+        summary: "The events of this product as an AsyncAPI 3.0 document",
+        response: { 200: Type.Object({}, { additionalProperties: true }), ...problems() },
+      },
+    },
+    async (_request, reply) =>
+      reply.serializer(JSON.stringify).send(asyncApiDocument(api.swagger().info.version)),
   );
 }
 

@@ -59,6 +59,9 @@ export function fakeReadingStore(now: () => number): FakeReadingStore {
   };
   return {
     dayReads: 0,
+    seal: () => Promise.reject(new Error("nothing arrives in these tests")),
+    storeSealed: () => Promise.reject(new Error("nothing arrives in these tests")),
+    foldMonths: () => Promise.reject(new Error("nothing is folded in these tests")),
     async upsert(grant, register, unit, readings: readonly Reading[]) {
       const key = placeOf(grant, register);
       const entry: HeldRegister = held.get(key) ?? {

@@ -1,3 +1,4 @@
+import type { CalorificValues } from "@halfhourly/calorific-value";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,7 +20,7 @@ import {
   type Account,
   type LinkedMeter,
 } from "../../src/index.js";
-import { fakeCollection, practiceHome } from "./fake-collection.js";
+import { fakeCollection, fakeSuppliers, practiceAccount, practiceHome } from "./fake-collection.js";
 import { sealField } from "../../src/actions/sealed-fields.js";
 import { SessionStore } from "../../src/session/session-store.js";
 import {
@@ -33,7 +34,13 @@ import {
 
 export const publicUrl = "http://localhost:8480";
 export const operatorToken = "operator-token-of-this-test";
-export const mpans = ["2000027391990", "1012345678903", "1300000000007", "1500000000006"] as const;
+export const mpans = [
+  "2000027391990",
+  "1012345678903",
+  "1300000000007",
+  "1500000000006",
+  "1900000000013",
+] as const;
 
 /** A whole consumer API on a real database, with fakes of the other services, and a clock that the test moves. */
 export async function openHouse(
@@ -42,6 +49,7 @@ export async function openHouse(
     readonly importMostBytes?: number;
     readonly requestsAMinute?: number;
     readonly proxies?: Proxies;
+    readonly calorificValues?: CalorificValues;
   } = {},
 ) {
   const { database, close } = await createTestDatabase();
@@ -61,6 +69,7 @@ export async function openHouse(
   const readingStore = fakeReadingStore(now);
   const ingestion = fakeIngestion();
   const collection = fakeCollection(now);
+  const suppliers = fakeSuppliers(now);
   const config = {
     publicUrl: options.publicUrl ?? publicUrl,
     issuer: {
@@ -91,7 +100,12 @@ export async function openHouse(
     erasure: client,
     ingestion,
     collection,
-    practice: { practiceHomes: [practiceHome], numberShownOn: () => "1234" },
+    suppliers,
+    practice: {
+      practiceHomes: [practiceHome],
+      numberShownOn: () => "1234",
+      accountsAt: () => [practiceAccount],
+    },
     keys,
     people,
     fieldHash,
@@ -101,6 +115,7 @@ export async function openHouse(
     ids,
     config,
     logger,
+    ...(options.calorificValues === undefined ? {} : { calorificValues: options.calorificValues }),
   };
   const api = createConsumerApi(parts);
   await migrate(database, [...keysMigrations, ...consentService.migrations, ...api.migrations]);
@@ -150,6 +165,7 @@ export async function openHouse(
     readingStore,
     ingestion,
     collection,
+    suppliers,
     sessions,
     clock,
     logLines,

@@ -1,6 +1,7 @@
 import type { NewAgreement } from "@halfhourly/contracts";
 import { noticeVersion } from "./fake-parts.js";
 import { mpans } from "./open-house.js";
+import { supplierRoutes } from "./supplier-routes.js";
 
 export const callers = ["nobody", "another household", "support", "administrator", "operator"] as const;
 export type RouteCaller = (typeof callers)[number];
@@ -63,6 +64,7 @@ export function routeTable(owned: Owned, passerBy: string): Record<string, Expec
     "GET /docs/pages.css": { url: "/docs/pages.css", answers: open },
     "GET /v1/service": { url: "/v1/service", answers: open },
     "GET /v1/openapi.json": { url: "/v1/openapi.json", answers: open },
+    "GET /v1/asyncapi.json": { url: "/v1/asyncapi.json", answers: open },
     "GET /v1/price-caps": { url: "/v1/price-caps", answers: open },
     "GET /v1/notices/viewing": { url: "/v1/notices/viewing", answers: open },
     // The issuer does not answer in this test; whom it signs in is tested with the provider.
@@ -187,6 +189,7 @@ export function routeTable(owned: Owned, passerBy: string): Record<string, Expec
       url: `${at}/collection`,
       answers: { ...shut, "another household": 404 },
     },
+    ...supplierRoutes(owned),
     "GET /v1/notices": { url: "/v1/notices", answers: open },
     "GET /v1/keys": { url: "/v1/keys", answers: open },
     "GET /v1/consents": { url: "/v1/consents", answers: { ...shut, "another household": "own" } },
