@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 /** Adds an electricity meter as a person would, one question a page. @returns its id. */
 export async function addMeter(page: Page, mpan: string): Promise<string> {
   await page.goto("/you/meters/add");
+  await byItsNumber(page);
   await page.getByRole("radio", { name: /Electricity/ }).click();
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByLabel("MPAN").fill(mpan);
@@ -19,6 +20,16 @@ export async function addMeter(page: Page, mpan: string): Promise<string> {
     ({ meterPoint }: { meterPoint: string }) => meterPoint === mpan.replaceAll(" ", ""),
   );
   return added.id;
+}
+
+/** Which way is asked only of a product that knows a supplier with accounts. */
+export async function byItsNumber(page: Page): Promise<void> {
+  const number = page.getByRole("radio", { name: /^By the number/ });
+  const fuel = page.getByRole("radio", { name: /Electricity/ });
+  await number.or(fuel).waitFor();
+  if (!(await number.isVisible())) return;
+  await number.click();
+  await page.getByRole("button", { name: "Continue" }).click();
 }
 
 export async function addFile(page: Page, meterId: string, file: string): Promise<void> {

@@ -56,7 +56,7 @@ test("what holds a collection up is heard, and the meter's card says it too", ()
       .waitFor();
     await faultless(page);
     await page.goto("/you/meters");
-    await page.getByText("Held up: the network is not answering").waitFor();
+    await page.getByText("Held up: no answer at the moment").waitFor();
     assert.equal(await page.getByText("Not yet", { exact: true }).count(), 1);
   }));
 

@@ -25,6 +25,8 @@ export interface HalfHour {
   readonly quality: Bar["quality"];
   readonly value: number | null;
   readonly correctedFrom?: number;
+  /** Known from live telemetry only. */
+  readonly live?: boolean;
 }
 
 /** A value between 0 and 1 from three whole numbers. */
@@ -60,6 +62,7 @@ export function halfHourOf(kind: SeriesKind, date: LondonDate, index: number, sl
     return { quality: "actual", value: 390, correctedFrom: 420 };
   if (date === "2026-11-19" && kind !== "export" && index >= 40 && index < 44)
     return { quality: "estimated", value };
+  if (kind === "electricity" && slot >= NEWEST_SLOT - 3) return { quality: "actual", value, live: true };
   return { quality: "actual", value };
 }
 
@@ -71,6 +74,7 @@ export const NO_COVERAGE: Coverage = {
   missing: 0,
   notYet: 0,
   corrected: 0,
+  provisional: 0,
   notPriced: 0,
   notCarbon: 0,
 };
@@ -86,6 +90,7 @@ export function coverageOf(halfHours: readonly HalfHour[], isExport: boolean): C
     suspect,
     missing: count("missing"),
     notYet: count("not-yet"),
+    provisional: halfHours.filter(({ live }) => live === true).length,
     corrected: halfHours.filter((half) => half.correctedFrom !== undefined).length,
     notPriced: suspect,
     notCarbon: isExport ? held : suspect,

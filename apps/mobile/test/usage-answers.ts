@@ -64,7 +64,14 @@ function seriesOf(kind: SeriesKind, period: Period, from: LondonDate, to: London
           start: slotStartIso(slot),
           end: slotStartIso(slot + 1),
           quality: half.quality,
-          ...(half.correctedFrom === undefined ? {} : { correctedFrom: half.correctedFrom }),
+          ...(half.correctedFrom === undefined
+            ? {}
+            : {
+                correctedFrom: half.correctedFrom,
+                correctedAt: "2026-11-21T09:12:00Z",
+                correctedQuality: "estimated" as const,
+                correctedSource: "supplier" as const,
+              }),
           amount: amountOf(kind, [half], 0),
         }))
       : dates.map((date) => {

@@ -98,15 +98,6 @@ test("estimates are outlined, a doubtful value is marked and not costed", () => 
   assert.equal(highestIndex(bars, "energy") === 30, false);
 });
 
-test("a correction says what it changed", () => {
-  const bars = usageBarsOf(usageAnswer("day", "2026-11-20", "electricity"));
-  assert.deepEqual(reasonsOf(bars[35] as never, "cost", true)[0], {
-    key: "detail.corrected",
-    values: { from: { as: "exactEnergy", energyWh: 420 }, to: { as: "exactEnergy", energyWh: 390 } },
-  });
-  assert.deepEqual(chartBarsOf(bars, "cost")[35]?.marks, ["corrected"]);
-});
-
 test("meters and elements of one fuel are added; what one of them lacks is a gap of the sum", () => {
   const usage = usageAnswer("day", "2026-11-19", "electricity");
   const [first] = usage.series;

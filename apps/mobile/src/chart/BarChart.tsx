@@ -160,6 +160,7 @@ function Bars({ plot, width, height, picked, leaders, linePx }: BarsProps) {
       <Shape d={plot.cuts} stroke={colours.page} strokeWidth={4} />
       <Shape d={plot.suspects} fill={colours.error} />
       <Shape d={plot.corrections} fill={colours.text} />
+      <Shape d={plot.provisional} fill={colours.provisional} />
       {column ? (
         <Shape d={`M${column.x} ${height + 2}h${column.width}`} stroke={colours.text} strokeWidth={4} />
       ) : null}

@@ -8,7 +8,7 @@ import { CLASS_OPACITY } from "./value-classes.js";
 export type SwatchLook =
   | { readonly kind: "filled" | "outlined"; readonly series: SeriesName }
   | { readonly kind: "class"; readonly colour: string; readonly nth: number }
-  | { readonly kind: "gap" | "unvalued" | "suspect" | "corrected" };
+  | { readonly kind: "gap" | "unvalued" | "suspect" | "corrected" | "provisional" };
 
 const SIDE_PX = 20;
 const WHOLE = `M0.75 0.75h18.5v18.5h-18.5z`;
@@ -31,6 +31,9 @@ export function Swatch({ look }: { readonly look: SwatchLook }) {
       ) : null}
       {look.kind === "suspect" ? <Shape d="M4 16h12l-6 -12z" fill={colours.error} /> : null}
       {look.kind === "corrected" ? <Shape d="M10 17l6 -7l-6 -7l-6 7z" fill={colours.text} /> : null}
+      {look.kind === "provisional" ? (
+        <Shape d="M6 10a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z" fill={colours.provisional} />
+      ) : null}
     </Drawing>
   );
 }

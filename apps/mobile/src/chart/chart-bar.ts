@@ -11,7 +11,8 @@ export interface BarPart {
 }
 
 /** A sign above the bar; its words are in the legend and in the bar's detail. */
-export type Mark = "suspect" | "corrected";
+export type Mark = "suspect" | "provisional" | "corrected";
+export const MARKS: readonly Mark[] = ["suspect", "provisional", "corrected"];
 
 /** One column of a chart. No parts and no gap: the readings are not here yet. */
 export interface ChartBar {

@@ -16,6 +16,7 @@ export interface Plot {
   /** Strokes across bars that reach past the scale: doubtful values, which would flatten all the others. */
   readonly cuts: string;
   readonly corrections: string;
+  readonly provisional: string;
   column(index: number): { readonly x: number; readonly width: number };
   /** Which bar lies under a point, clamped to the first and the last. */
   indexAt(x: number): number;
@@ -49,7 +50,7 @@ export function plotOf(bars: readonly ChartBar[], size: PlotSize): Plot {
 
   const filled = new Map<SeriesName, string>();
   const outlined = new Map<SeriesName, string>();
-  const paths = { gaps: "", unvalued: "", suspect: "", corrected: "", cut: "" };
+  const paths = { gaps: "", unvalued: "", suspect: "", provisional: "", corrected: "", cut: "" };
   bars.forEach((bar, index) => {
     const { x, width } = column(index);
     const reach = reaches[index]?.above ?? 0;
@@ -72,7 +73,7 @@ export function plotOf(bars: readonly ChartBar[], size: PlotSize): Plot {
     }
     if (reach > top) paths.cut += `M${short(x - 2)} ${MARK_LANE_PX + 16}l${short(width + 4)} -6`;
     bar.marks.forEach((mark, nth) => {
-      paths[mark] += (mark === "suspect" ? triangle : diamond)(x + width / 2, y(reach) - 2 - nth * 10);
+      paths[mark] += SIGNS[mark](x + width / 2, y(reach) - 2 - nth * 10);
     });
   });
 
@@ -85,6 +86,7 @@ export function plotOf(bars: readonly ChartBar[], size: PlotSize): Plot {
     suspects: paths.suspect,
     cuts: paths.cut,
     corrections: paths.corrected,
+    provisional: paths.provisional,
     column: (index) => ({ x: index * pitch, width: pitch }),
     indexAt: (x) => Math.min(bars.length - 1, Math.max(0, Math.floor(x / pitch))),
   };
@@ -145,6 +147,12 @@ function triangle(centre: number, bottom: number): string {
 function diamond(centre: number, bottom: number): string {
   return `M${short(centre)} ${short(bottom)}l4 -4l-4 -4l-4 4z`;
 }
+
+function dot(centre: number, bottom: number): string {
+  return `M${short(centre - 3)} ${short(bottom - 3)}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z`;
+}
+
+const SIGNS = { suspect: triangle, provisional: dot, corrected: diamond } as const;
 
 /** A hundredth of a pixel is enough, and paths stay short. */
 function short(pixels: number): number {

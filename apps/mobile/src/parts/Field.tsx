@@ -20,6 +20,8 @@ interface Props {
   /** Written after the box, such as "p a kWh". */
   readonly after?: string;
   readonly hideLabel?: boolean;
+  /** A password or a key: not shown while it is typed, and never kept. */
+  readonly secret?: boolean;
   readonly onSubmit?: () => void;
 }
 
@@ -37,6 +39,7 @@ export function Field(props: Props) {
     inputMode = "text",
     after,
     hideLabel = false,
+    secret = false,
   } = props;
   const { colours } = useLook();
   return (
@@ -52,6 +55,8 @@ export function Field(props: Props) {
           inputMode={inputMode}
           autoComplete="off"
           spellCheck={lines > 1}
+          secureTextEntry={secret}
+          {...(secret ? { autoCapitalize: "none" as const, autoCorrect: false } : {})}
           multiline={lines > 1}
           {...(lines > 1 ? { rows: lines } : {})}
           {...(props.onSubmit === undefined ? {} : { onSubmitEditing: props.onSubmit })}

@@ -7,6 +7,7 @@ import type {
 } from "../../src/data/answers.js";
 import type { Answered, Asked } from "./answers.js";
 import { problem } from "./problem.js";
+import { deadLetters, sourcesStatus } from "./source-figures.js";
 
 /** How one signs in and what staff may see, of our own making. */
 export interface AccountHeld {
@@ -130,6 +131,8 @@ function staffAnswer(
   const code = /^\/v1\/staff\/support-cases\/(.+)$/.exec(path)?.[1];
   if (code !== undefined)
     return code === "K7PM-3XQD" ? { status: 200, body: metadata } : problem(404, "case-not-found");
+  if (path === "/v1/staff/sources") return { status: 200, body: sourcesStatus() };
+  if (path === "/v1/staff/dead-letters") return { status: 200, body: deadLetters() };
   if (path === "/v1/staff/access-requests" && method === "GET")
     return { status: 200, body: { requests: held.requests } };
   if (!proved) return problem(403, "step-up-required");

@@ -1,5 +1,6 @@
 import { homeAnswer, usageAnswer } from "../usage-answers.js";
 import type { Agreement, NewAgreement, NewMeter, Usage } from "../../src/data/answers.js";
+import { accountsAnswer } from "./accounts.js";
 import { accountAnswer } from "./account-answers.js";
 import { meter, priceCaps, type Household } from "./household.js";
 import { collectionAnswer } from "./collections.js";
@@ -44,6 +45,7 @@ export function answer(home: Household, asked: Asked): Answered {
     consentAnswer(home, asked) ??
     exportAnswer(home, asked) ??
     collectionAnswer(home, asked) ??
+    accountsAnswer(home, asked) ??
     accountAnswer(home.account, home.proved, asked) ??
     meterAnswer(home, asked) ??
     problem(404, "not-found")

@@ -1,15 +1,19 @@
 import type { NewCollection, ShownCollection, Sources } from "../../src/data/answers.js";
 import type { Answered, Asked } from "./answers.js";
 import type { Household } from "./household.js";
+import { suppliers } from "./accounts.js";
 import { problem } from "./problem.js";
 
 /** How often a collection is asked for before it runs: enough to see each of its states. */
 const REQUESTS = 14;
 
-const sources: Sources = {
+const network: Sources = {
   sources: [
     {
       source: "dcc",
+      title: "DCC",
+      kind: "network",
+      accepts: [],
       simulated: true,
       fuels: ["electricity", "gas"],
       intervals: [
@@ -25,12 +29,16 @@ const sources: Sources = {
         { fuel: "electricity", meterPoint: "2000027391990", displayId: "00-DB-00-00-00-00-01-03" },
         { fuel: "gas", meterPoint: "3938424403", displayId: "00-DB-00-00-00-00-02-03" },
       ],
+      practiceAccounts: [],
     },
   ],
 };
 
 export function collectionAnswer(home: Household, { method, path, body }: Asked): Answered | null {
-  if (path === "/v1/sources") return { status: 200, body: sources };
+  if (path === "/v1/sources") {
+    const all = home.linksAccounts ? [...network.sources, ...suppliers] : network.sources;
+    return { status: 200, body: { sources: all } };
+  }
   const [, meterId, confirming] = /^\/v1\/meters\/([^/]+)\/collection(\/confirmation)?$/.exec(path) ?? [];
   if (meterId === undefined) return null;
   if (confirming !== undefined) return confirm(home, meterId, JSON.parse(body) as { number: string });
@@ -42,19 +50,27 @@ export function collectionAnswer(home: Household, { method, path, body }: Asked)
 }
 
 /** A display id that ends in FF is another home's, one that ends in EE belongs to a meter the source does not answer for. */
-function begin(home: Household, meterId: string, { source, proof }: NewCollection): Answered {
-  if (home.collections.get(meterId)?.state === "running") return problem(409, "collection-running");
+function begin(home: Household, meterId: string, { source, proof, ...asked }: NewCollection): Answered {
+  const held = home.collections.get(meterId);
+  if (held?.state === "running" && held.source === source && held.problem === null)
+    return problem(409, "collection-running");
   const displayId = proof.kind === "display-id" ? proof.displayId : "";
   const begun: ShownCollection = {
     meterId,
     source,
-    state: displayId.endsWith("FF") ? "refused" : "proving",
+    state: displayId.endsWith("FF")
+      ? "refused"
+      : proof.kind === "manual-review"
+        ? "waiting-for-review"
+        : "proving",
     problem: displayId.endsWith("FF")
       ? "display-id-differs"
       : displayId.endsWith("EE")
         ? "source-not-answering"
         : null,
     proof: proof.kind,
+    movedInOn: asked.movedInOn ?? null,
+    reviewCode: proof.kind === "manual-review" ? "R-7K3M" : null,
     practiceNumber: null,
     begunAt: "2026-11-22T09:00:00Z",
     requestsDone: 0,
@@ -63,6 +79,8 @@ function begin(home: Household, meterId: string, { source, proof }: NewCollectio
     from: null,
     to: null,
     lastAnswerAt: null,
+    nextTryAt: null,
+    daysThatDiffer: [],
   };
   home.collections.set(meterId, begun);
   return { status: 202, body: begun };

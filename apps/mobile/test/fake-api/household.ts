@@ -18,6 +18,8 @@ export interface Household {
   /** Newest first. */
   exports: ExportJob[];
   uses: "as-written" | "changed" | "staff" | "empty";
+  /** Whether this copy knows suppliers beside the network. */
+  linksAccounts: boolean;
   /** Every call answers 503 while true. */
   down: boolean;
 }
@@ -38,6 +40,7 @@ export function newHousehold(): Household {
     privacy: newConsents(meters),
     exports: [],
     uses: "as-written",
+    linksAccounts: false,
     down: false,
   };
 }

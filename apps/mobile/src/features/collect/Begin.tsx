@@ -14,6 +14,9 @@ import { useCollectionFault } from "./collection-words.js";
 import { bareDisplayId, displayIdFault } from "./display-id.js";
 import { Practice } from "./Practice.js";
 
+/** An account at a supplier is shown on pages of its own. */
+const PROOFS = ["display-id", "cin", "manual-review"] as const;
+
 interface Props {
   readonly meter: Meter;
   readonly source: Source;
@@ -35,13 +38,18 @@ export function Begin({ meter, source, isAgain = false, idDiffers = false }: Pro
   const errors = useErrors(draft.value).filter(() => asked);
   const errorOf = (id: string) => errors.find((one) => one.id === id)?.message;
   const refusedId = idDiffers && !typedSince && displayId !== "" ? t("proof.idDiffers") : undefined;
-  const isWhole = proof === "cin" || (proof === "display-id" && displayIdFault(displayId) === null);
+  const isWhole =
+    proof === "cin" ||
+    proof === "manual-review" ||
+    (proof === "display-id" && displayIdFault(displayId) === null);
 
   function begin() {
     setAsked(true);
     if (!isWhole) return;
     const offered =
-      proof === "cin" ? ({ kind: "cin" } as const) : { kind: proof, displayId: bareDisplayId(displayId) };
+      proof === "display-id"
+        ? ({ kind: "display-id", displayId: bareDisplayId(displayId) } as const)
+        : { kind: proof };
     beginning.mutate({ source: source.source, proof: offered });
   }
   return (
@@ -61,10 +69,10 @@ export function Begin({ meter, source, isAgain = false, idDiffers = false }: Pro
         id="proof"
         label={t("proof.title")}
         error={errorOf("proof")}
-        options={source.proofs.map((kind) => ({
+        options={PROOFS.filter((kind) => source.proofs.includes(kind)).map((kind) => ({
           value: kind,
-          label: kind === "cin" ? t("proof.number") : t("proof.displayId"),
-          hint: kind === "cin" ? t("proof.numberHint") : t("proof.displayIdHint"),
+          label: t(`proof.kinds.${kind}`),
+          hint: t(`proof.hints.${kind}`),
         }))}
         value={proof}
         onChange={(chosen) => draft.change({ ...draft.value, proof: chosen })}

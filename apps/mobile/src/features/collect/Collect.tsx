@@ -1,61 +1,72 @@
-import { useLocalSearchParams } from "expo-router";
-import type { Meter } from "../../data/answers.js";
-import { sourceFor, useCollection, useSources } from "../../data/collection-queries.js";
-import { useMeters } from "../../data/queries.js";
+import type { Meter, ShownPossibilities, Sources } from "../../data/answers.js";
+import { useCollection, useSources } from "../../data/collection-queries.js";
+import { usePossibilities } from "../../data/link-queries.js";
 import { Answered } from "../../parts/Answered.js";
 import { Link } from "../../parts/Link.js";
 import { Notice } from "../../parts/Notice.js";
-import { Paragraph } from "../../parts/Paragraph.js";
-import { Screen } from "../../parts/Screen.js";
+import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
-import { spacedMeterPoint, useMeterName } from "../meters/meter-words.js";
+import { MeterScreen } from "../meters/MeterScreen.js";
 import { CollectionSoFar } from "./CollectionSoFar.js";
+import { OtherWays } from "./OtherWays.js";
+import { WhatItCanHave } from "./WhatItCanHave.js";
 
 /** How a meter's readings come in by themselves: begun with a proof, followed as they arrive, stopped at any time. */
 export function Collect() {
-  const { meterId = "" } = useLocalSearchParams<{ meterId: string }>();
   const t = useWords("collect");
-  const files = useWords("files");
-  const meters = useMeters();
   return (
-    <Screen title={t("title")} back={{ href: "/you/meters" }}>
-      <Answered answer={meters} shape={[32, 240]}>
-        {(list) => {
-          const meter = list.meters.find(({ id }) => id === meterId);
-          return meter === undefined ? (
-            <Notice state="error">{files("faults.meter-not-found")}</Notice>
-          ) : (
-            <OfMeter meter={meter} />
-          );
-        }}
-      </Answered>
-    </Screen>
+    <MeterScreen title={t("title")} shape={[160]}>
+      {(meter) => <OfMeter meter={meter} />}
+    </MeterScreen>
   );
 }
 
 function OfMeter({ meter }: { readonly meter: Meter }) {
-  const files = useWords("files");
-  const nameOf = useMeterName();
   const sources = useSources();
-  const collection = useCollection(meter.id);
+  const possibilities = usePossibilities(meter.id);
   return (
-    <>
-      <Paragraph quiet>
-        {files("forMeter", { name: nameOf(meter), number: spacedMeterPoint(meter) })}
-      </Paragraph>
+    <Stack gap="six">
       <Answered answer={sources} shape={[160]}>
-        {(all) => {
-          const source = sourceFor(all, meter.fuel);
-          return source === null ? (
-            <NotHere meterId={meter.id} />
-          ) : (
-            <Answered answer={collection} shape={[160]}>
-              {({ collection: held }) => <CollectionSoFar meter={meter} source={source} collection={held} />}
-            </Answered>
-          );
-        }}
+        {(all) => <From meter={meter} sources={all} possibilities={possibilities.data} />}
       </Answered>
-    </>
+      {possibilities.data === undefined ? null : <WhatItCanHave possibilities={possibilities.data} />}
+    </Stack>
+  );
+}
+
+interface FromProps {
+  readonly meter: Meter;
+  readonly sources: Sources;
+  readonly possibilities: ShownPossibilities | undefined;
+}
+
+/** The source that collects it; where none does yet, the ways to have it collected. */
+function From({ meter, sources, possibilities }: FromProps) {
+  const collection = useCollection(meter.id);
+  const own = sources.sources.filter(({ fuels }) => fuels.includes(meter.fuel));
+  const network = own.find(({ accepts }) => accepts.length === 0);
+  const accounts = own.filter(({ accepts }) => accepts.length > 0);
+  if (own.length === 0) return <NotHere meterId={meter.id} />;
+  return (
+    <Answered answer={collection} shape={[160]}>
+      {({ collection: held }) => {
+        const source = own.find((one) => one.source === held?.source) ?? network ?? null;
+        return (
+          <Stack gap="six">
+            {source === null && held === null ? null : (
+              <CollectionSoFar meter={meter} source={source} collection={held} />
+            )}
+            <OtherWays
+              meter={meter}
+              collection={held}
+              accounts={accounts}
+              network={held !== null && held.source !== network?.source ? (network ?? null) : null}
+              possibilities={possibilities}
+            />
+          </Stack>
+        );
+      }}
+    </Answered>
   );
 }
 

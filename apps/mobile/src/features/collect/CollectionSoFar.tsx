@@ -16,10 +16,12 @@ import { useStage } from "./stage-words.js";
 import { StopCollecting } from "./StopCollecting.js";
 import { TypeNumber } from "./TypeNumber.js";
 import { UnderWay } from "./UnderWay.js";
+import { WaitForReview } from "./WaitForReview.js";
 
 interface Props {
   readonly meter: Meter;
-  readonly source: Source;
+  /** Null where this copy knows it no more. */
+  readonly source: Source | null;
   readonly collection: ShownCollection | null;
 }
 
@@ -40,7 +42,7 @@ export function CollectionSoFar({ meter, source, collection }: Props) {
         </Following>
       </View>
       <View style={{ flexGrow: 2, flexShrink: 1, flexBasis: wide ? 0 : "auto" }}>
-        <GoodToKnow meter={meter} source={source} />
+        {source === null ? null : <GoodToKnow meter={meter} source={source} />}
       </View>
     </View>
   );
@@ -49,10 +51,12 @@ export function CollectionSoFar({ meter, source, collection }: Props) {
 function Stage({ meter, source, collection }: Props) {
   switch (collection?.state) {
     case undefined:
-      return <Begin meter={meter} source={source} />;
+      return source === null ? null : <Begin meter={meter} source={source} />;
     case "refused":
     case "stopped":
       return <Ended meter={meter} source={source} collection={collection} />;
+    case "waiting-for-review":
+      return <WaitForReview meter={meter} collection={collection} />;
     case "waiting-for-number":
       return <TypeNumber collection={collection} />;
     case "proving":

@@ -6,10 +6,11 @@ import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
 import { Begin } from "./Begin.js";
 import { useRefusal } from "./collection-words.js";
+import { SignInAgain } from "./SignInAgain.js";
 
 interface Props {
   readonly meter: Meter;
-  readonly source: Source;
+  readonly source: Source | null;
   readonly collection: ShownCollection;
 }
 
@@ -17,7 +18,7 @@ interface Props {
 export function Ended({ meter, source, collection }: Props) {
   const t = useWords("collect");
   const meters = useWords("meters");
-  const refusalOf = useRefusal();
+  const refusalOf = useRefusal(collection.source);
   const { state, problem } = collection;
   return (
     <Stack gap="four">
@@ -34,12 +35,16 @@ export function Ended({ meter, source, collection }: Props) {
           {problem === "consent-ended" ? t("stopped.consent") : t("stopped.text")}
         </Notice>
       )}
-      <Begin
-        isAgain
-        meter={meter}
-        source={source}
-        idDiffers={state === "refused" && problem === "display-id-differs"}
-      />
+      {source === null || source.accepts.length > 0 ? (
+        <SignInAgain collection={collection} />
+      ) : (
+        <Begin
+          isAgain
+          meter={meter}
+          source={source}
+          idDiffers={state === "refused" && problem === "display-id-differs"}
+        />
+      )}
     </Stack>
   );
 }

@@ -6,7 +6,11 @@ import { Notice } from "../../parts/Notice.js";
 import { Stack } from "../../parts/Stack.js";
 import { londonTimeAt, shortDate, spokenInstant } from "../../words/format.js";
 import { useLanguage, useWords } from "../../words/index.js";
-import { useCollectionProblem } from "./collection-words.js";
+import { useSupplierTitle } from "./collection-words.js";
+import { HeldUp, WANTS_SIGN_IN } from "./HeldUp.js";
+
+/** Of many days that differ the newest are named. */
+const MOST_DATES = 5;
 
 /** The good state: said in a sentence, with what it rests on. */
 export function Running({
@@ -18,24 +22,39 @@ export function Running({
 }) {
   const t = useWords("collect");
   const facts = useFacts(collection);
-  const problemOf = useCollectionProblem();
-  const { halfHoursStored, requestsDone, requestsTotal, problem } = collection;
+  const source = useSupplierTitle(collection.source);
+  const { halfHoursStored, requestsDone, requestsTotal, problem, daysThatDiffer } = collection;
+  const isShutOut = WANTS_SIGN_IN.includes(problem);
   return (
     <Stack gap="three">
-      {halfHoursStored === 0 ? (
+      {isShutOut ? <HeldUp collection={collection} /> : null}
+      {isShutOut ? null : halfHoursStored === 0 ? (
         <Notice state="empty" title={t("running.noneTitle")}>
-          {t("running.noneText")}
+          {source === null ? t("running.noneText") : t("ofSupplier.noneText", { source })}
         </Notice>
       ) : (
         <Notice state="success" title={t("running.title", { count: halfHoursStored })}>
           {t("running.text")}
         </Notice>
       )}
-      {problem !== null ? (
-        <Notice state="stale">{problemOf(problem)}</Notice>
+      {isShutOut ? null : problem !== null ? (
+        <HeldUp collection={collection} />
       ) : requestsDone < requestsTotal ? (
-        <Notice state="stale">{t("running.notAll")}</Notice>
+        <Notice state="stale">
+          {source === null ? t("running.notAll") : t("ofSupplier.notAll", { source })}
+        </Notice>
       ) : null}
+      {daysThatDiffer.length === 0 ? null : (
+        <Notice state="stale">
+          {t("running.differs", {
+            count: daysThatDiffer.length,
+            dates: daysThatDiffer
+              .slice(-MOST_DATES)
+              .map(({ startsAt }) => shortDate(startsAt.slice(0, 10)))
+              .join(", "),
+          })}
+        </Notice>
+      )}
       <Facts facts={facts} />
       {halfHoursStored === 0 ? null : (
         <ButtonLink href={`/usage?period=year&fuel=${meter.fuel}`}>{t("see")}</ButtonLink>
@@ -44,10 +63,13 @@ export function Running({
   );
 }
 
-function useFacts({ from, to, begunAt, lastAnswerAt }: ShownCollection) {
+function useFacts({ source: name, from, to, begunAt, lastAnswerAt, movedInOn }: ShownCollection) {
   const t = useWords("collect");
   const { language } = useLanguage();
   const now = useNow();
+  const source = useSupplierTitle(name);
+  const where = { name: t("facts.from"), value: source ?? t("facts.network") };
+  const movedIn = movedInOn === null ? [] : [{ name: t("facts.movedIn"), value: shortDate(movedInOn) }];
   const asked =
     from === null || to === null
       ? []
@@ -61,5 +83,11 @@ function useFacts({ from, to, begunAt, lastAnswerAt }: ShownCollection) {
     lastAnswerAt === null
       ? []
       : [{ name: t("facts.last"), value: spokenInstant(lastAnswerAt, now, language) }];
-  return [...asked, ...last, { name: t("facts.since"), value: shortDate(londonTimeAt(begunAt).date) }];
+  return [
+    where,
+    ...asked,
+    ...movedIn,
+    ...last,
+    { name: t("facts.since"), value: shortDate(londonTimeAt(begunAt).date) },
+  ];
 }

@@ -17,7 +17,7 @@ export function TypeNumber({ collection }: { readonly collection: ShownCollectio
   const { meterId, problem, practiceNumber } = collection;
   const t = useWords("collect");
   const faultOf = useCollectionFault();
-  const problemOf = useCollectionProblem();
+  const problemOf = useCollectionProblem(collection.source);
   const [typed, setTyped] = useState("");
   const [asked, setAsked] = useState(false);
   const confirming = useConfirmNumber(meterId);

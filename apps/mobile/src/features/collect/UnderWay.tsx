@@ -1,23 +1,23 @@
 import type { ShownCollection } from "../../data/answers.js";
-import { Notice } from "../../parts/Notice.js";
 import { Paragraph } from "../../parts/Paragraph.js";
 import { ProgressBar } from "../../parts/ProgressBar.js";
 import { Stack } from "../../parts/Stack.js";
 import { number } from "../../words/format.js";
 import { useWords } from "../../words/index.js";
-import { useCollectionProblem } from "./collection-words.js";
+import { provingWords, useSupplierTitle } from "./collection-words.js";
+import { HeldUp } from "./HeldUp.js";
 import { isProving } from "./stage.js";
 
 /** How far it is, what holds it up, and that nobody has to wait here. */
 export function UnderWay({ collection }: { readonly collection: ShownCollection }) {
   const t = useWords("collect");
   const energy = useWords("energy");
-  const problemOf = useCollectionProblem();
+  const source = useSupplierTitle(collection.source);
   const { problem, requestsDone, requestsTotal, halfHoursStored } = collection;
   return (
     <Stack gap="three">
       {isProving(collection) ? (
-        <ProgressBar label={t("proving")} part={null} />
+        <ProgressBar label={provingWords(t, source)} part={null} />
       ) : (
         <ProgressBar
           label={t("collecting")}
@@ -29,7 +29,7 @@ export function UnderWay({ collection }: { readonly collection: ShownCollection 
           part={requestsDone / requestsTotal}
         />
       )}
-      {problem === null ? null : <Notice state="stale">{problemOf(problem)}</Notice>}
+      {problem === null ? null : <HeldUp collection={collection} />}
       <Paragraph quiet>{t("proved")}</Paragraph>
     </Stack>
   );

@@ -2,7 +2,7 @@ import type { NewCollection } from "../../data/answers.js";
 import { useDraft } from "../../data/draft.js";
 
 export interface BeginDraft {
-  readonly proof: NewCollection["proof"]["kind"] | null;
+  readonly proof: Exclude<NewCollection["proof"]["kind"], "supplier-account"> | null;
   /** As typed, hyphens and all. */
   readonly displayId: string;
 }
@@ -20,7 +20,7 @@ function isDraft(kept: unknown): kept is BeginDraft {
     kept !== null &&
     "proof" in kept &&
     "displayId" in kept &&
-    (kept.proof === null || kept.proof === "cin" || kept.proof === "display-id") &&
+    (kept.proof === null || ["cin", "display-id", "manual-review"].includes(String(kept.proof))) &&
     typeof kept.displayId === "string"
   );
 }

@@ -19,13 +19,24 @@ export function isProving({
 }
 
 export type CardState =
-  "none" | "under-way" | "waiting-for-number" | "running" | "held-up" | "trouble" | "refused" | "stopped";
+  | "none"
+  | "under-way"
+  | "waiting-for-number"
+  | "waiting-for-review"
+  | "access-ended"
+  | "running"
+  | "held-up"
+  | "trouble"
+  | "refused"
+  | "stopped";
 
 /** A collection in a word or two, for the meter's card: what holds it up goes before what it is doing. */
 export function cardStateOf(collection: Pick<ShownCollection, "state" | "problem"> | null): CardState {
   if (collection === null) return "none";
   const { state, problem } = collection;
-  if (state === "refused" || state === "stopped" || state === "waiting-for-number") return state;
+  if (state === "refused" || state === "stopped") return state;
+  if (state === "waiting-for-number" || state === "waiting-for-review") return state;
+  if (problem === "access-ended") return "access-ended";
   if (problem !== null) return problem === "source-not-answering" ? "held-up" : "trouble";
   return state === "running" ? "running" : "under-way";
 }

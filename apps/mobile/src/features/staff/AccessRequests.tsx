@@ -5,6 +5,7 @@ import { useLook } from "../../look/useLook.js";
 import { READING_WIDTH, space } from "../../look/tokens.js";
 import { Answered } from "../../parts/Answered.js";
 import { Heading } from "../../parts/Heading.js";
+import { Link } from "../../parts/Link.js";
 import { Paragraph } from "../../parts/Paragraph.js";
 import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
@@ -26,6 +27,7 @@ export function AccessRequests() {
   } as const;
   return (
     <Stack gap="four">
+      <Link href="/staff/sources">{t("sources")}</Link>
       <Paragraph size="lead">{t("access.lead")}</Paragraph>
       <View style={{ flexDirection: wide ? "row" : "column", gap: wide ? space.eight : space.five }}>
         <View style={column}>

@@ -12,11 +12,7 @@ export function HowWorkedOut({ usage }: { readonly usage: Pick<Usage, "rules" | 
   const t = useWords("usage");
   const { gasConversion, costRounding, carbon } = usage.rules;
   const hasGas = usage.series.some(({ key }) => key.fuel === "gas");
-  const calorificValue = /([\d.]+) MJ/.exec(gasConversion)?.[1];
-  const gas = [
-    t("how.gas"),
-    ...(calorificValue === undefined ? [] : [t("how.calorificValue", { value: calorificValue })]),
-  ];
+  const gas = [t("how.gas"), ...calorificValues(usage.rules, t)];
   const { energyWh, costExactPounds } = usage.imported;
   const exactEnergy = energyWh === null ? [] : [t("how.exactly", { amount: kwh(energyWh, 3) })];
   const exactCost =
@@ -33,6 +29,19 @@ export function HowWorkedOut({ usage }: { readonly usage: Pick<Usage, "rules" | 
       <Rule title={t("how.compareTitle")} texts={[t("how.compare")]} />
     </Disclosure>
   );
+}
+
+/** Of the home's zone where any of its values were used, else the one that stands in. */
+function calorificValues(
+  { gas, gasConversion }: Usage["rules"],
+  t: ReturnType<typeof useWords<"usage">>,
+): string[] {
+  if (gas !== undefined && gas.zone !== null && gas.fallbackGasDays < gas.gasDays) {
+    const { zone, gasDays, fallbackGasDays } = gas;
+    return [t("how.gasDays", { zone, fallback: number(fallbackGasDays), days: number(gasDays) })];
+  }
+  const value = /([\d.]+) MJ/.exec(gasConversion)?.[1];
+  return value === undefined ? [] : [t("how.calorificValue", { value })];
 }
 
 interface RuleProps {

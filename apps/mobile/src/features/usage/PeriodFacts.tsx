@@ -1,6 +1,7 @@
 import type { Usage } from "../../data/answers.js";
 import { useWords } from "../../words/index.js";
 import { SentenceList } from "./SentenceList.js";
+import { dayCorrections } from "./corrections.js";
 import type { Finding } from "./finding.js";
 import {
   comparableMeasure,
@@ -31,7 +32,12 @@ export function PeriodFacts({ usage, bars, measure }: Props) {
     highestFinding(usage, bars, measure),
     exportFinding(usage),
     gasVolumeFinding(usage),
-    ...caveats(usage.imported, measure, unpricedFuels(usage)).filter(({ key }) => key !== "missing"),
+    ...caveats(usage.imported, measure, unpricedFuels(usage)).flatMap((finding) => {
+      if (finding.key === "missing") return [];
+      return finding.key === "corrected" && usage.period === "day"
+        ? dayCorrections(bars, finding.count ?? 0)
+        : [finding];
+    }),
   ];
   const compared = byCost ? `${tell(comparison)} ${tell({ key: "comparison.costNote" })}` : tell(comparison);
   const told = findings.flatMap((finding) => (finding === null ? [] : [tell(finding)]));

@@ -10,8 +10,10 @@ import { useLanguage, useWords } from "../../words/index.js";
 import { amountText, figureText, unitOf } from "./amount-text.js";
 import type { BarNote } from "./bar-notes.js";
 import type { Measure } from "./measure.js";
+import { sayWithin } from "./say.js";
 import { tableColumns, tableRows, type TableRow } from "./table-rows.js";
 import type { UsageBar } from "./usage-bars.js";
+import { useVoice } from "./useVoice.js";
 
 interface Props {
   readonly usage: Usage;
@@ -118,8 +120,13 @@ function useHeadingWords(): (row: TableRow) => string {
 function useNoteWords(): (note: BarNote) => string {
   const t = useWords("usage");
   const energy = useWords("energy");
-  return ({ series, state, count }) => {
-    const note = count === null ? t(`note.${state}`) : t(`noteCount.${state}`, { count });
+  const { voice } = useVoice();
+  return ({ series, state, count, change }) => {
+    const note = change
+      ? sayWithin(change, voice)
+      : count === null
+        ? t(`note.${state}`)
+        : t(`noteCount.${state}`, { count });
     return series === null ? note : t("noteOfFuel", { fuel: energy(series), note });
   };
 }

@@ -1,6 +1,6 @@
 import { londonClock, slotAt } from "@halfhourly/domain";
 import { clockText, zoneName } from "../../chart/time-axis.js";
-import { carbon, kwh, number, pence, pounds } from "../../words/format.js";
+import { carbon, cubicMetres, kwh, number, pence, pounds } from "../../words/format.js";
 import type { Language } from "../../words/language.js";
 import { COST_UNITS_PER_PENNY, type Measure } from "./measure.js";
 
@@ -18,6 +18,16 @@ export function amountText(value: number, measure: Measure, language: Language):
 /** Energy to the watt-hour: "0.42 kWh", "0.421 kWh". For single half hours, where a hundredth may hide what changed. */
 export function exactEnergyText(energyWh: number): string {
   return kwh(energyWh, energyWh % 10 === 0 ? 2 : 3);
+}
+
+/** Never parted over two lines. */
+const ARROW = "\u00a0→\u00a0";
+
+/** "0.42 → 0.39 kWh", "0.038 → 0.035 m³": both to the same decimals, as many as the finer one needs. */
+export function exactChangeText(unit: "Wh" | "dm3", from: number, to: number): string {
+  if (unit === "dm3") return `${number(from / 1000, 3)}${ARROW}${cubicMetres(to, 3)}`;
+  const decimals = from % 10 === 0 && to % 10 === 0 ? 2 : 3;
+  return `${number(from / 1000, decimals)}${ARROW}${kwh(to, decimals)}`;
 }
 
 /** The unit of a column of figures: pence and grams for half hours, pounds and kilograms for days and longer. */

@@ -1,4 +1,4 @@
-import type { ChartBar, Mark, SeriesName } from "../../chart/chart-bar.js";
+import { MARKS, type ChartBar, type Mark, type SeriesName } from "../../chart/chart-bar.js";
 import type { MapDay } from "../../chart/year-map.js";
 import type { Measure } from "./measure.js";
 import {
@@ -64,6 +64,6 @@ function seriesWithValues(bars: readonly UsageBar[], measure: Measure): Set<Seri
 }
 
 function marksOf(bar: UsageBar): Mark[] {
-  const { suspect, corrected } = addCoverage(bar.parts.map((part) => part.coverage));
-  return [...(suspect > 0 ? (["suspect"] as const) : []), ...(corrected > 0 ? (["corrected"] as const) : [])];
+  const coverage = addCoverage(bar.parts.map((part) => part.coverage));
+  return MARKS.filter((mark) => coverage[mark] > 0);
 }

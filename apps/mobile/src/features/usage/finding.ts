@@ -10,6 +10,10 @@ export type FindingValue =
   | { readonly as: "exactEnergy"; readonly energyWh: number }
   | { readonly as: "exactVolume"; readonly dm3: number }
   | { readonly as: "volume"; readonly dm3: number }
+  /** "0.42 → 0.39 kWh", to the last unit that the meter counts. */
+  | { readonly as: "exactChange"; readonly unit: "Wh" | "dm3"; readonly from: number; readonly to: number }
+  /** "3 May": the London date of a UTC instant. */
+  | { readonly as: "dayOf"; readonly instant: string }
   /** Its size, without its sign. */
   | { readonly as: "percent"; readonly percent: number }
   | { readonly as: "number"; readonly number: number }

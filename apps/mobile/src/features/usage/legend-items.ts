@@ -1,4 +1,4 @@
-import type { ChartBar, SeriesName } from "../../chart/chart-bar.js";
+import { MARKS, type ChartBar, type SeriesName } from "../../chart/chart-bar.js";
 import type { LegendItem } from "../../chart/Legend.js";
 import { hasManyMissing, type MapDay } from "../../chart/year-map.js";
 import { classesOf } from "../../chart/value-classes.js";
@@ -16,6 +16,7 @@ type LegendWord =
   | "unvaluedCarbon"
   | "suspect"
   | "suspectCut"
+  | "provisional"
   | "corrected";
 
 /** The looks that a bar chart has, each once. A single fuel needs no key of its own. */
@@ -27,9 +28,7 @@ export function barLegend(
   const seen = new Set(bars.flatMap(({ parts }) => parts.map(({ series }) => series)));
   const outlined = bars.flatMap(({ parts }) => parts).find(({ estimated }) => estimated);
   const series = (["electricity", "gas", "export"] as const).filter((name) => seen.has(name));
-  const marks = (["suspect", "corrected"] as const).filter((mark) =>
-    bars.some((bar) => bar.marks.includes(mark)),
-  );
+  const marks = MARKS.filter((mark) => bars.some((bar) => bar.marks.includes(mark)));
   const fills = [
     ...(bars.some(({ gap }) => gap > 0) ? (["gap"] as const) : []),
     ...(bars.some(({ unvalued }) => unvalued) ? (["unvalued"] as const) : []),

@@ -1,7 +1,9 @@
 import { weekdayOf, type LondonDate } from "@halfhourly/domain";
 import {
   cubicMetres,
+  dayAndMonth,
   dateRange,
+  londonTimeAt,
   longDate,
   monthAndYear,
   number,
@@ -10,7 +12,7 @@ import {
   weekdayName,
 } from "../../words/format.js";
 import type { Language } from "../../words/language.js";
-import { amountText, exactEnergyText, timesText } from "./amount-text.js";
+import { amountText, exactChangeText, exactEnergyText, timesText } from "./amount-text.js";
 import type { Finding, FindingKey, FindingValue } from "./finding.js";
 
 /** What is needed to put facts into words. */
@@ -24,11 +26,12 @@ export interface Voice {
 
 /** One fact as a sentence of the voice's language. */
 export function say(finding: Finding, voice: Voice): string {
-  const sentence = words(finding, voice);
+  const sentence = sayWithin(finding, voice);
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-function words(finding: Finding, voice: Voice): string {
+/** The same as part of a sentence, or as a remark. */
+export function sayWithin(finding: Finding, voice: Voice): string {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(finding.values ?? {})) values[name] = valueWords(value, voice);
   if (finding.count !== undefined) values["count"] = finding.count;
@@ -46,6 +49,12 @@ function valueWords(value: FindingValue, voice: Voice): string {
       return cubicMetres(value.dm3, 3);
     case "volume":
       return cubicMetres(value.dm3);
+    case "exactChange":
+      return exactChangeText(value.unit, value.from, value.to);
+    case "dayOf": {
+      const { date } = londonTimeAt(value.instant);
+      return dayAndMonth(date, language) + otherYear(date, voice);
+    }
     case "percent":
       return percentSize(value.percent);
     case "number":
@@ -65,7 +74,7 @@ function valueWords(value: FindingValue, voice: Voice): string {
     case "times":
       return timesText(value.start, value.end, language);
     case "phrase":
-      return words(value.phrase, voice);
+      return sayWithin(value.phrase, voice);
     case "nothing":
       return "";
   }

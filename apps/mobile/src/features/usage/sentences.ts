@@ -41,9 +41,9 @@ export function mainFinding(figure: PeriodFigure, wanted: Measure): Finding {
   };
 }
 
-/** True while readings of the period are still to come. */
-export function isSoFar(figure: Pick<PeriodFigure, "imported">): boolean {
-  return figure.imported.coverage.notYet > 0;
+/** True while readings of the period are still to come, or only live figures of some are here. */
+export function isSoFar({ imported: { coverage } }: Pick<PeriodFigure, "imported">): boolean {
+  return coverage.notYet > 0 || coverage.provisional > 0;
 }
 
 /** What limits the figure, most important first. Empty where every half hour is actual, priced and in. */
@@ -55,16 +55,30 @@ export function caveats(imported: Amount, measure: Measure, unpricedFuels: reado
   ];
 }
 
-/** What is missing, estimated, doubtful or corrected among the half hours of a figure. */
+/** What is missing, estimated, doubtful, live or corrected among the half hours of a figure. */
 export function coverageFindings(coverage: Coverage): Finding[] {
-  const some = (key: "missing" | "suspect" | "corrected"): Finding[] =>
+  const some = (key: "missing" | "suspect" | "provisional" | "corrected"): Finding[] =>
     coverage[key] > 0 ? [counted(key, coverage[key])] : [];
-  return [...some("missing"), ...estimatedFinding(coverage), ...some("suspect"), ...some("corrected")];
+  return [
+    ...some("missing"),
+    ...estimatedFinding(coverage),
+    ...some("suspect"),
+    ...some("provisional"),
+    ...some("corrected"),
+  ];
 }
 
 /** A sentence about so many half-hour readings: the count chooses the plural form, the number is what is read. */
 export function counted(
-  key: "missing" | "estimated" | "suspect" | "corrected" | "notPriced" | "notCarbon" | "stillToCome",
+  key:
+    | "missing"
+    | "estimated"
+    | "suspect"
+    | "provisional"
+    | "corrected"
+    | "notPriced"
+    | "notCarbon"
+    | "stillToCome",
   count: number,
 ): Finding {
   return { key, count, values: { number: { as: "number", number: count } } };
@@ -133,7 +147,7 @@ export function changeOf(comparison: Comparison, measure: Measure): number | nul
 
 function beforePhrase(figure: PeriodFigure): Finding {
   const { comparison, from, to } = figure;
-  const soFar = isSoFar(figure) ? "SoFar" : "";
+  const soFar = figure.imported.coverage.notYet > 0 ? "SoFar" : "";
   if (figure.period === "day" && comparison.from === addDays(from, -7)) {
     return { key: `before.day${soFar}`, values: { weekday: { as: "weekday", date: comparison.from } } };
   }

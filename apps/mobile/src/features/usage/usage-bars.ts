@@ -8,6 +8,10 @@ export interface Correction {
   readonly unit: "Wh" | "dm3";
   readonly from: number;
   readonly to: number;
+  /** UTC instant; null in an old copy of an answer, which did not say it. */
+  readonly at: string | null;
+  /** What the first value was: "live" was provisional from the start, and is no correction. */
+  readonly first: "live" | "actual" | "estimated" | "suspect";
 }
 
 /** One fuel and direction of one column: every meter and element of that fuel added up. */
@@ -75,7 +79,15 @@ function partOf(name: SeriesName, same: readonly UsageSeries[], index: number): 
     corrections: bars.flatMap(({ key, bar }) =>
       bar.correctedFrom === undefined || bar.amount.quantity === null
         ? []
-        : [{ unit: key.unit, from: bar.correctedFrom, to: bar.amount.quantity }],
+        : [
+            {
+              unit: key.unit,
+              from: bar.correctedFrom,
+              to: bar.amount.quantity,
+              at: bar.correctedAt ?? null,
+              first: bar.correctedSource === "live" ? "live" : (bar.correctedQuality ?? "actual"),
+            },
+          ],
     ),
   };
 }
@@ -97,6 +109,7 @@ const NOTHING: Coverage = {
   missing: 0,
   notYet: 0,
   corrected: 0,
+  provisional: 0,
   notPriced: 0,
   notCarbon: 0,
 };

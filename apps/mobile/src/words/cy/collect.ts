@@ -1,3 +1,5 @@
+import { everyForm } from "./every-form.js";
+
 export const collect = {
   title: "Darlleniadau sy’n dod ar eu pen eu hunain",
   ask: "Casglu ei ddarlleniadau",
@@ -36,10 +38,17 @@ export const collect = {
   },
   proof: {
     title: "Sut gallwch chi ddangos mai eich cartref chi yw hwn?",
-    displayId: "Drwy rif adnabod eich sgrin ynni",
-    displayIdHint: "Y sgrin fach a ddaeth gyda’r mesurydd.",
-    number: "Drwy rif ar y mesurydd",
-    numberHint: "Rydym yn anfon pedwar digid i sgrin y mesurydd ei hun, ac rydych chi’n eu teipio yma.",
+    kinds: {
+      "display-id": "Drwy rif adnabod eich sgrin ynni",
+      cin: "Drwy rif ar y mesurydd",
+      "manual-review": "Drwy bapur, fel bil",
+    },
+    hints: {
+      "display-id": "Y sgrin fach a ddaeth gyda’r mesurydd.",
+      cin: "Rydym yn anfon pedwar digid i sgrin y mesurydd ei hun, ac rydych chi’n eu teipio yma.",
+      "manual-review":
+        "Mae person yn edrych arno, felly gall gymryd rhai diwrnodau gwaith. Gallwch fynd ymlaen â ffeil yn y cyfamser.",
+    },
     error: "Dewiswch sut i ddangos mai eich cartref chi yw hwn",
     idLabel: "Rhif adnabod eich sgrin ynni",
     idHint:
@@ -80,11 +89,21 @@ export const collect = {
     noneTitle: "Dim hanner oriau eto",
     noneText:
       "Nid oes gan y rhwydwaith hanner oriau’r mesurydd hwn eto. Byddwn yn gofyn am bob diwrnod newydd ein hunain.",
+    ...everyForm(
+      "differs",
+      "Ar {{count}} diwrnod ({{dates}}) nid yw’r hanner oriau’n adio i gyfanswm y mesurydd ei hun. Gofynnwyd unwaith eto, ac ni newidiwyd dim.",
+      {
+        two: "Ar {{count}} ddiwrnod ({{dates}}) nid yw’r hanner oriau’n adio i gyfanswm y mesurydd ei hun. Gofynnwyd unwaith eto, ac ni newidiwyd dim.",
+      },
+    ),
     notAll: "Nid yw’r rhwydwaith wedi ateb popeth eto. Rydym yn gofyn eto bob nos, am hyd at wythnos.",
   },
   facts: {
     asked: "Gofynnwyd am",
     askedFromTo: "{{from}} i {{to}}",
+    from: "Maen nhw’n dod o",
+    network: "Y rhwydwaith mesuryddion deallus cenedlaethol",
+    movedIn: "Symudoch i mewn",
     last: "Ateb diwethaf",
     since: "Yn cael ei gasglu ers",
   },
@@ -117,7 +136,68 @@ export const collect = {
       "Nid yw’r rhwydwaith yn ateb ar hyn o bryd. Byddwn yn gofyn eto ein hunain; does dim byd wedi’i golli.",
     "source-refused":
       "Gwrthododd y rhwydwaith ein cais. Nid eich bai chi yw hynny: rhaid i bwy bynnag sy’n rhedeg y gwasanaeth hwn ei gywiro. Tan hynny, gallwch ychwanegu ffeil.",
+    "access-ended":
+      "Nid yw eich cyflenwr yn rhoi mynediad i ni mwyach. Mewngofnodwch yno eto, a bydd yn parhau o’r man lle y stopiodd: does dim byd wedi’i golli.",
+    "account-unknown":
+      "Nid yw eich cyflenwr yn adnabod y cyfrif hwn mwyach. Os oes gennych gyfrif newydd yno, mewngofnodwch ag ef. Mae’r hyn sydd yma’n aros.",
+    "meter-not-in-account":
+      "Nid yw’r mesurydd hwn yn eich cyfrif yno mwyach. Ar ôl newid cyflenwr, cysylltwch eich cyfrif gyda’r un newydd: mae ei hanes yma’n parhau.",
+    "unit-not-stated":
+      "Nid yw ei gyflenwr yn dweud a yw’r mesurydd hwn yn cyfrif metrau ciwbig neu gilowat-oriau, ac nid ydym yn dyfalu. Ychwanegwch ei ddarlleniadau o ffeil.",
+    "unit-differs":
+      "Mae ei gyflenwr yn rhoi darlleniadau’r mesurydd hwn mewn uned wahanol i’r rhai sydd yma. Ni storiwyd dim ohonynt. Dywedwch wrthym, ac ychwanegwch ffeil tan hynny.",
+    "review-refused":
+      "Ni ddangosodd y papur mai eich cartref chi yw hwn. Anfonwch un arall, neu dewiswch ffordd arall. Gallwch ychwanegu ffeil beth bynnag.",
     "consent-ended": "Mae eich cydsyniad i weld ei ddarlleniadau wedi dod i ben.",
+  },
+  nextTry: "Byddwn yn gofyn eto ein hunain, am {{when}}.",
+  signInAgain: "Mewngofnodi gyda {{source}} eto",
+  ofSupplier: {
+    proving: "Yn gofyn i {{source}} am eich mesurydd",
+    noneText:
+      "Nid oes gan {{source}} hanner oriau’r mesurydd hwn eto. Byddwn yn gofyn am bob diwrnod newydd ein hunain.",
+    notAll: "Nid yw {{source}} wedi ateb popeth eto. Byddwn yn gofyn eto ein hunain.",
+    "source-not-answering":
+      "Nid yw {{source}} yn ateb ar hyn o bryd. Byddwn yn gofyn eto ein hunain; does dim byd wedi’i golli.",
+    "source-refused":
+      "Gwrthododd {{source}} ein cais. Nid eich bai chi yw hynny: rhaid i bwy bynnag sy’n rhedeg y gwasanaeth hwn ei gywiro. Tan hynny, gallwch ychwanegu ffeil.",
+  },
+  review: {
+    title: "Mae person yn edrych ar eich papurau",
+    text: "Anfonwch bapur sy’n dangos eich enw, y cartref hwn a rhif y mesurydd, fel tudalen o fil. Croeswch allan yr hyn nad oes angen i neb ei wybod. Mae person yn edrych arno, felly gall gymryd rhai diwrnodau gwaith.",
+    code: "Nodwch y cod hwn",
+    to: "Anfonwch ef at",
+    operator: "Pwy bynnag sy’n rhedeg y gwasanaeth hwn",
+    meanwhile: "Gallwch fynd ymlaen â ffeil yn y cyfamser: mae’r hyn a ddaw ohoni’n aros.",
+  },
+  can: {
+    title: "Beth y gall y cartref hwn ei gael",
+    what: {
+      "half-hours": "Hanner oriau",
+      live: "Defnydd nawr",
+      balance: "Balans y mesurydd",
+      "meter-tariff": "Cyfraddau sydd yn y mesurydd",
+    },
+    network: "y rhwydwaith cenedlaethol",
+    inUse: "Gan {{source}}, nawr",
+    possible: "Gan {{source}}, ar ôl ei gysylltu",
+    not: {
+      "no-source": "Dim: nid oes dim y mae’r gwasanaeth hwn yn gofyn iddo yn ei roi",
+      "not-prepayment": "Dim: dim ond mesurydd a gaiff ei lwytho ag arian sydd â balans",
+      "needs-device": "Ddim eto: mae angen dyfais yn y cartref sy’n mesur nawr, fel Home Mini",
+      "source-does-not-give-it": "Dim: nid yw’r lle y daw darlleniadau’r mesurydd hwn ohono yn ei roi",
+    },
+  },
+  others: {
+    title: "Drwy eich cyfrif gyda chyflenwr",
+    titleElse: "Gadael i’w ddarlleniadau ddod o rywle arall",
+    titleOn: "Gadael i’w ddarlleniadau ddod o rywle arall",
+    switch:
+      "Un lle ar y tro sy’n casglu mesurydd. Mae’r hyn sydd yma’n aros, ac yn parhau’n ddi-dor; mae’r un sy’n ei gasglu nawr yn stopio.",
+    account: "Drwy eich cyfrif gyda {{source}}",
+    supplier: "Mae eich cyflenwr yn dangos pa fesuryddion yw eich rhai chi.",
+    intermediary: "Gwasanaeth sy’n darllen eich mesurydd ar eich rhan.",
+    network: "Dros y rhwydwaith mesuryddion deallus cenedlaethol",
   },
   faults: {
     "collection-running": "Mae’r mesurydd hwn yn cael ei gasglu’n barod.",
@@ -126,14 +206,26 @@ export const collect = {
     "consent-required": "Yn gyntaf, cytunwch i weld darlleniadau’r mesurydd hwn.",
     "source-unknown": "Nid yw’r gwasanaeth hwn yn casglu dim. Ychwanegwch ffeil yn lle hynny.",
     "number-not-asked": "Ni ofynnwyd am rif. Dechreuwch eto.",
+    "proof-not-taken":
+      "Ni dderbynnir y ffordd hon o ddangos mai eich cartref chi ydyw yno. Dewiswch un arall.",
+    "ticket-ended":
+      "Cymerodd fwy na 15 munud, felly mae’r hyn a ddywedodd eich cyflenwr wedi’i anghofio. Chwiliwch am eich cyfrif eto.",
+    "meter-not-in-account": "Nid yw’r mesurydd hwn yn y cyfrif yr edrychoch amdano.",
+    "unit-not-stated":
+      "Nid yw ei gyflenwr yn dweud a yw’n cyfrif metrau ciwbig neu gilowat-oriau, ac nid ydym yn dyfalu. Ychwanegwch ffeil yn lle hynny.",
+    "moved-in-date": "Mae’r diwrnod y symudoch i mewn eto i ddod. Ewch yn ôl a’i gywiro.",
+    "begun-elsewhere":
+      "Mae rhywun newydd ddechrau casglu’r mesurydd hwn mewn man arall. Rhowch gynnig arall arni ymhen munud.",
   },
   card: {
     title: "Yn cael ei gasglu",
     none: "Ddim eto",
     "under-way": "Ar y gweill",
     "waiting-for-number": "Yn aros am y rhif ar y mesurydd",
+    "waiting-for-review": "Yn aros i berson edrych",
+    "access-ended": "Wedi’i ddal yn ôl: mewngofnodwch gyda’ch cyflenwr eto",
     running: "Ydy, bob diwrnod newydd",
-    "held-up": "Wedi’i ddal yn ôl: nid yw’r rhwydwaith yn ateb",
+    "held-up": "Wedi’i ddal yn ôl: dim ateb ar hyn o bryd",
     trouble: "Wedi’i ddal yn ôl",
     refused: "Doedd dim modd dechrau",
     stopped: "Wedi’i atal",

@@ -15,6 +15,7 @@ export const energy = {
   aDay: "{{pence}} y dydd",
   quality: {
     actual: "Gwirioneddol",
+    provisional: "Byw hyd yma",
     estimated: "Amcangyfrif",
     suspect: "Amheus",
     missing: "Ar goll",

@@ -27,7 +27,17 @@ export const meters = {
     no: "Na, ei gadw",
     removing: "Wrthi’n tynnu’r mesurydd",
   },
+  open: "Agor y mesurydd hwn",
   newMeter: {
+    way: {
+      title: "Sut hoffech chi ei ychwanegu?",
+      account: "Drwy eich cyfrif gyda’ch cyflenwr",
+      accountHint:
+        "Mae eich cyflenwr yn dweud wrthym pa fesuryddion sydd gennych, a daw eu darlleniadau ar eu pen eu hunain.",
+      number: "Drwy’r rhif ar eich bil",
+      numberHint: "MPAN neu MPRN. Daw ei ddarlleniadau dros y rhwydwaith cenedlaethol, neu o ffeil.",
+      error: "Dewiswch sut i’w ychwanegu",
+    },
     fuel: {
       title: "Pa fesurydd hoffech chi ei ychwanegu?",
       electricityHint: "Mae’n cyfrif oriau cilowat (kWh).",

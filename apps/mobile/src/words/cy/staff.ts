@@ -35,6 +35,7 @@ export const staff = {
   email: "E-bost",
   name: "Enw",
   number: "Rhif y pwynt mesur",
+  sources: "O ble mae darlleniadau’n dod, a sut mae pob ffynhonnell yn gwneud",
   access: {
     lead: "Dim ond gyda rheswm ac ail weinyddwr y mae cyfrif yn agor. Mae’r ddau’n cael eu cofnodi, a gall y cartref eu darllen. Dydy hanner oriau byth yn cael eu dangos.",
     ask: "Gofyn am fynediad",

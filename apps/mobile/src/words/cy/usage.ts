@@ -74,6 +74,11 @@ const finding = {
     "Mae {{readings}} yn edrych yn rhy uchel i fod yn gywir. Mae’n cyfrif yn yr ynni, ond nid yn y gost na’r carbon.",
   ),
   ...readings(
+    "provisional",
+    "Mae {{readings}} yn fyw hyd yma. Bydd rhai’r mesurydd ei hun yn cymryd eu lle pan gyrhaeddant.",
+    "Mae {{readings}} yn fyw hyd yma. Bydd un y mesurydd ei hun yn cymryd ei le pan fydd yn cyrraedd.",
+  ),
+  ...readings(
     "corrected",
     "Cafodd {{readings}} eu cywiro ar ôl iddynt gyrraedd gyntaf.",
     "Cafodd {{readings}} ei gywiro ar ôl iddo gyrraedd gyntaf.",
@@ -81,16 +86,30 @@ const finding = {
   ...readings("stillToCome", "Mae {{readings}} eto i ddod."),
   detail: {
     before: "Cyn y darlleniad cyntaf sydd gennym.",
-    corrected: "Newidiwyd o {{from}} i {{to}} ar ôl iddo gyrraedd gyntaf.",
     missing:
       "Ni ddaeth darlleniad ar gyfer yr hanner awr hwn. Signal wedi’i golli neu newid mesurydd yw’r achos arferol. Os daw yn nes ymlaen, bydd yn llenwi’r bwlch yma.",
     estimated:
       "Amcangyfrif: nid yw darlleniad y mesurydd ei hun wedi cyrraedd. Os daw, bydd yn cymryd lle hwn.",
     suspect:
       "Amheus: mwy nag y gall cartref ei ddefnyddio fel arfer. Mae’n cyfrif yn yr ynni, ond nid yn y gost na’r carbon.",
+    provisional:
+      "Byw hyd yma: fe’i cyfrifwyd wrth iddo ddigwydd. Bydd darlleniad y mesurydd ei hun yn cymryd ei le, fel arfer erbyn 10:00 fore trannoeth.",
     notYet: "Heb gyrraedd eto. Mae darlleniadau diwrnod fel arfer yn cyrraedd erbyn 10:00 fore trannoeth.",
     notPriced: "Nid oes cost iddo, oherwydd nid oes tariff ar ei gyfer.",
     notCarbon: "Nid oes ffigur carbon iddo, oherwydd nid yw dwyster carbon y grid yn hysbys ar ei gyfer.",
+  },
+  changed: {
+    actual: "Newidiwyd ar {{date}}: {{change}}.",
+    estimated: "Newidiwyd ar {{date}}: {{change}}. Amcangyfrif oedd y ffigur cyntaf.",
+    suspect: "Newidiwyd ar {{date}}: {{change}}. Roedd y ffigur cyntaf yn amheus.",
+    live: "Fe’i cyfrifwyd yn fyw i ddechrau; daeth darlleniad y mesurydd ei hun ar {{date}}: {{change}}.",
+    some: "Newidiwyd ar ôl iddo gyrraedd gyntaf: {{change}}.",
+    remark: "newidiwyd ar {{date}}: {{change}}",
+    of: {
+      electricity: "Newidiwyd trydan {{times}} ar {{date}}: {{change}}.",
+      gas: "Newidiwyd nwy {{times}} ar {{date}}: {{change}}.",
+      export: "Newidiwyd yr hyn a anfonwyd i’r grid {{times}} ar {{date}}: {{change}}.",
+    },
   },
   notPricedAll: "Ni allwn ddweud beth oedd y gost, oherwydd nid oes tariff ar ei gyfer eto.",
   notPricedFuel: {
@@ -193,7 +212,8 @@ export const usage = {
     unvaluedCarbon: "Dotiau: dim ffigur carbon",
     suspect: "Triongl: amheus",
     suspectCut: "Triongl: amheus, wedi’i dorri’n fyr",
-    corrected: "Diemwnt: wedi’i gywiro",
+    corrected: "Diemwnt: wedi newid ers iddo gyrraedd gyntaf",
+    provisional: "Dot: byw hyd yma, gall newid",
     below: "o dan {{to}}",
     between: "{{from}} i {{to}}",
     above: "{{from}} a mwy",
@@ -202,6 +222,7 @@ export const usage = {
     missing: "ar goll",
     estimated: "amcangyfrif",
     suspect: "amheus",
+    provisional: "byw hyd yma",
     corrected: "wedi’i gywiro",
     notYet: "heb gyrraedd eto",
   },
@@ -209,6 +230,7 @@ export const usage = {
     missing: "{{count}} ar goll",
     estimated: "{{count}} yn amcangyfrif",
     suspect: "{{count}} yn amheus",
+    provisional: "{{count}} yn fyw hyd yma",
     corrected: "{{count}} wedi’u cywiro",
     notYet: "{{count}} i ddod",
   },
@@ -242,6 +264,8 @@ export const usage = {
     gas: "Cyfaint y mae mesuryddion nwy yn ei gyfrif. Metrau ciwbig × 1.02264 × y gwerth caloriffig ÷ 3.6 yw kWh.",
     calorificValue:
       "Y gwerth caloriffig a ddefnyddiwyd: {{value}} MJ/m³. Defnyddir 39.5 lle nad yw gwerth y cartref ei hun yn hysbys.",
+    gasDays:
+      "Mae gan bob diwrnod nwy (o 05:00 i 05:00) ei werth caloriffig ei hun: gwerth parth nwy {{zone}}. Lle nad yw’n hysbys, defnyddir 39.5 MJ/m³: yma ar {{fallback}} o’r {{days}} diwrnod nwy.",
     costTitle: "Cost",
     cost: "Mae pob hanner awr yn cael ei brisio yn ôl y tariff sydd ar ei gyfer. Ychwanegir tâl sefydlog pob diwrnod a TAW, ac mae’r cyfanswm yn cael ei dalgrynnu unwaith, i’r geiniog agosaf. Gall bil sy’n talgrynnu pob diwrnod fod yn wahanol o geiniogau.",
     carbonTitle: "Carbon",

@@ -27,10 +27,17 @@ export const collect = {
   },
   proof: {
     title: "How can you show that this is your home?",
-    displayId: "By the id of your energy display",
-    displayIdHint: "The small screen that came with the meter.",
-    number: "By a number on the meter",
-    numberHint: "We send four digits to the meter’s own screen, and you type them here.",
+    kinds: {
+      "display-id": "By the id of your energy display",
+      cin: "By a number on the meter",
+      "manual-review": "By a paper, such as a bill",
+    },
+    hints: {
+      "display-id": "The small screen that came with the meter.",
+      cin: "We send four digits to the meter’s own screen, and you type them here.",
+      "manual-review":
+        "A person looks at it, so it can take some working days. You can go on with a file meanwhile.",
+    },
     error: "Choose how to show that this is your home",
     idLabel: "Id of your energy display",
     idHint:
@@ -65,11 +72,18 @@ export const collect = {
     text: "Each new day comes by itself, the morning after.",
     noneTitle: "No half hours yet",
     noneText: "The network holds no half hours of this meter yet. We ask for each new day by ourselves.",
+    differs_one:
+      "On {{count}} day ({{dates}}) the half hours do not add up to the meter’s own total. We asked once more, and changed nothing.",
+    differs_other:
+      "On {{count}} days ({{dates}}) the half hours do not add up to the meter’s own total. We asked once more, and changed nothing.",
     notAll: "The network has not answered everything yet. We ask again each night, for at most a week.",
   },
   facts: {
     asked: "Asked for",
     askedFromTo: "{{from}} to {{to}}",
+    from: "They come from",
+    network: "The national smart meter network",
+    movedIn: "You moved in",
     last: "Last answer",
     since: "Collected since",
   },
@@ -101,7 +115,68 @@ export const collect = {
       "The network is not answering at the moment. We ask again by ourselves, and nothing is lost.",
     "source-refused":
       "The network turned us down. That is not your doing: whoever runs this service has to put it right. Until then, you can add a file.",
+    "access-ended":
+      "Your supplier does not let us in any more. Sign in there again, and it goes on where it stopped: nothing is lost.",
+    "account-unknown":
+      "Your supplier does not know this account any more. If you have a new account there, sign in with it. What is here stays.",
+    "meter-not-in-account":
+      "This meter is not in your account there any more. After a switch of supplier, link your account at the new one: its history here goes on.",
+    "unit-not-stated":
+      "Its supplier does not say whether this meter counts cubic metres or kilowatt hours, and we do not guess. Add its readings from a file.",
+    "unit-differs":
+      "Its supplier states this meter’s readings in another unit than those that are here. Nothing of them was stored. Tell us, and add a file until then.",
+    "review-refused":
+      "The paper did not show that this is your home. Send another one, or choose another way. You can add a file in any case.",
     "consent-ended": "Your consent to seeing its readings has ended.",
+  },
+  nextTry: "We ask again by ourselves, at {{when}}.",
+  signInAgain: "Sign in at {{source}} again",
+  /** Where a supplier or an intermediary is asked instead of the national network. */
+  ofSupplier: {
+    proving: "Asking {{source}} about your meter",
+    noneText: "{{source}} holds no half hours of this meter yet. We ask for each new day by ourselves.",
+    notAll: "{{source}} has not answered everything yet. We ask again by ourselves.",
+    "source-not-answering":
+      "{{source}} is not answering at the moment. We ask again by ourselves, and nothing is lost.",
+    "source-refused":
+      "{{source}} turned us down. That is not your doing: whoever runs this service has to put it right. Until then, you can add a file.",
+  },
+  review: {
+    title: "A person looks at your papers",
+    text: "Send a paper that shows your name, this home and the meter’s number, such as a page of a bill. Cross out what nobody needs to know. A person looks at it, so it can take some working days.",
+    code: "Name this code",
+    to: "Send it to",
+    operator: "Whoever runs this service",
+    meanwhile: "You can go on with a file meanwhile: what it brings stays.",
+  },
+  can: {
+    title: "What this home can have",
+    what: {
+      "half-hours": "Half hours",
+      live: "Use right now",
+      balance: "Balance of the meter",
+      "meter-tariff": "Rates that the meter holds",
+    },
+    network: "the national network",
+    inUse: "Yes, from {{source}}, now",
+    possible: "Yes, from {{source}}, once it is linked",
+    not: {
+      "no-source": "No: nothing that this service asks gives it",
+      "not-prepayment": "No: only a meter that is topped up has a balance",
+      "needs-device": "Not yet: it needs a device in the home that measures now, such as a Home Mini",
+      "source-does-not-give-it": "No: where this meter’s readings come from does not give it",
+    },
+  },
+  others: {
+    title: "By your account at a supplier",
+    titleElse: "Let its readings come from somewhere else",
+    titleOn: "Let its readings come from somewhere else",
+    switch:
+      "One place at a time collects a meter. What is here stays, and goes on without a break; the one that collects it now stops.",
+    account: "By your account at {{source}}",
+    supplier: "Your supplier shows which meters are yours.",
+    intermediary: "A service that reads your meter for you.",
+    network: "Over the national smart meter network",
   },
   faults: {
     "collection-running": "This meter is being collected already.",
@@ -110,14 +185,24 @@ export const collect = {
     "consent-required": "First say yes to seeing the readings of this meter.",
     "source-unknown": "This service collects nothing. Add a file instead.",
     "number-not-asked": "No number was asked for. Start again.",
+    "proof-not-taken": "This way of showing that it is your home is not taken there. Choose another.",
+    "ticket-ended":
+      "It took longer than 15 minutes, so what your supplier said has been forgotten. Look your account up again.",
+    "meter-not-in-account": "This meter is not in the account that you looked up.",
+    "unit-not-stated":
+      "Its supplier does not say whether it counts cubic metres or kilowatt hours, and we do not guess. Add a file instead.",
+    "moved-in-date": "The day you moved in is still to come. Go back and mend it.",
+    "begun-elsewhere": "Somebody has just begun to collect this meter elsewhere. Try again in a minute.",
   },
   card: {
     title: "Collected",
     none: "Not yet",
     "under-way": "Under way",
     "waiting-for-number": "Waiting for the number on the meter",
+    "waiting-for-review": "Waiting for a person to look",
+    "access-ended": "Held up: sign in at your supplier again",
     running: "Yes, each new day",
-    "held-up": "Held up: the network is not answering",
+    "held-up": "Held up: no answer at the moment",
     trouble: "Held up",
     refused: "Could not be started",
     stopped: "Stopped",

@@ -16,6 +16,7 @@ export const energy = {
   aDay: "{{pence}} a day",
   quality: {
     actual: "Actual",
+    provisional: "Live so far",
     estimated: "Estimated",
     suspect: "Doubtful",
     missing: "Missing",

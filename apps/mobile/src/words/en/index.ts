@@ -9,11 +9,14 @@ import { files } from "./files.js";
 import { frame } from "./frame.js";
 import { help } from "./help.js";
 import { home } from "./home.js";
+import { link } from "./link.js";
+import { meterPage } from "./meter-page.js";
 import { meters } from "./meters.js";
 import { parts } from "./parts.js";
 import { safety } from "./safety.js";
 import { security } from "./security.js";
 import { signIn } from "./sign-in.js";
+import { sources } from "./sources.js";
 import { staff } from "./staff.js";
 import { support } from "./support.js";
 import { tariffs } from "./tariffs.js";
@@ -33,11 +36,14 @@ export const en = {
   frame,
   help,
   home,
+  link,
+  meterPage,
   meters,
   parts,
   safety,
   security,
   signIn,
+  sources,
   staff,
   support,
   tariffs,

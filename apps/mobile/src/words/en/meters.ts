@@ -27,7 +27,16 @@ export const meters = {
     no: "No, keep it",
     removing: "Removing the meter",
   },
+  open: "Open this meter",
   newMeter: {
+    way: {
+      title: "How do you want to add it?",
+      account: "By your account at your supplier",
+      accountHint: "Your supplier tells us which meters you have, and their readings come by themselves.",
+      number: "By the number on your bill",
+      numberHint: "MPAN or MPRN. Its readings come over the national network, or from a file.",
+      error: "Choose how to add it",
+    },
     fuel: {
       title: "Which meter do you want to add?",
       electricityHint: "It counts kilowatt hours (kWh).",

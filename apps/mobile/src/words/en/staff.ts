@@ -34,6 +34,7 @@ export const staff = {
   email: "Email",
   name: "Name",
   number: "Meter point number",
+  sources: "Where readings come from, and how each source does",
   access: {
     lead: "An account opens only with a reason and a second administrator. Both are written down, and the household can read it. Half hours are never shown.",
     ask: "Ask for access",

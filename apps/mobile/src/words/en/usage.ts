@@ -51,22 +51,41 @@ const finding = {
     "{{number}} half-hour reading looks too high to be right. It counts in the energy, but not in the cost or the carbon.",
   suspect_other:
     "{{number}} half-hour readings look too high to be right. They count in the energy, but not in the cost or the carbon.",
+  provisional_one:
+    "{{number}} half-hour reading is live so far. The meter’s own takes its place when it arrives.",
+  provisional_other:
+    "{{number}} half-hour readings are live so far. The meter’s own take their place when they arrive.",
   corrected_one: "{{number}} half-hour reading was corrected after it first arrived.",
   corrected_other: "{{number}} half-hour readings were corrected after they first arrived.",
   stillToCome_one: "{{number}} half-hour reading is still to come.",
   stillToCome_other: "{{number}} half-hour readings are still to come.",
   detail: {
     before: "Before the first reading held.",
-    corrected: "Changed from {{from}} to {{to}} after it first arrived.",
     missing:
       "No reading came for this half hour. A lost signal or a change of meter is the usual cause. If it arrives later, it is filled in here.",
     estimated:
       "Estimated: the meter’s own reading has not arrived. If it does, it takes the place of this one.",
     suspect:
       "Doubtful: more than a home can normally use. It counts in the energy, but not in the cost or the carbon.",
+    provisional:
+      "Live so far: counted as it happened. The meter’s own reading takes its place, usually by 10:00 the next morning.",
     notYet: "Not here yet. A day’s readings usually arrive by 10:00 the next morning.",
     notPriced: "It has no cost, because no tariff covers it.",
     notCarbon: "It has no carbon figure, because the grid’s carbon intensity is not known for it.",
+  },
+  /** A half hour whose first value was replaced: as a sentence of its bar, as a remark of its row, among the day's facts. */
+  changed: {
+    actual: "Changed on {{date}}: {{change}}.",
+    estimated: "Changed on {{date}}: {{change}}. The first figure was an estimate.",
+    suspect: "Changed on {{date}}: {{change}}. The first figure was doubtful.",
+    live: "Counted live at first; the meter’s own reading came on {{date}}: {{change}}.",
+    some: "Changed after it first arrived: {{change}}.",
+    remark: "changed on {{date}}: {{change}}",
+    of: {
+      electricity: "Electricity from {{times}} changed on {{date}}: {{change}}.",
+      gas: "Gas from {{times}} changed on {{date}}: {{change}}.",
+      export: "What was sent to the grid from {{times}} changed on {{date}}: {{change}}.",
+    },
   },
   notPricedAll: "We cannot say what this cost, because no tariff covers it yet.",
   notPricedFuel: {
@@ -161,7 +180,8 @@ export const usage = {
     unvaluedCarbon: "Dotted: no carbon figure",
     suspect: "Triangle: doubtful",
     suspectCut: "Triangle: doubtful, drawn cut short",
-    corrected: "Diamond: corrected",
+    corrected: "Diamond: changed since it first came",
+    provisional: "Dot: live so far, may change",
     below: "under {{to}}",
     between: "{{from}} to {{to}}",
     above: "{{from}} and more",
@@ -170,6 +190,7 @@ export const usage = {
     missing: "missing",
     estimated: "estimated",
     suspect: "doubtful",
+    provisional: "live so far",
     corrected: "corrected",
     notYet: "not here yet",
   },
@@ -177,6 +198,7 @@ export const usage = {
     missing: "{{count}} missing",
     estimated: "{{count}} estimated",
     suspect: "{{count}} doubtful",
+    provisional: "{{count}} live so far",
     corrected: "{{count}} corrected",
     notYet: "{{count}} to come",
   },
@@ -210,6 +232,8 @@ export const usage = {
     gas: "Gas meters count volume. Cubic metres × 1.02264 × the calorific value ÷ 3.6 is kWh.",
     calorificValue:
       "Calorific value used: {{value}} MJ/m³. 39.5 stands in where a home’s own value is not known.",
+    gasDays:
+      "Each gas day (from 05:00 to 05:00) has its own calorific value: that of gas zone {{zone}}. Where it is not known, 39.5 MJ/m³ stands in: here on {{fallback}} of {{days}} gas days.",
     costTitle: "Cost",
     cost: "Each half hour is priced by the tariff that covers it. The standing charge of each day and VAT are added, and the sum is rounded once, to the nearest penny. A bill that rounds each day can differ by pennies.",
     carbonTitle: "Carbon",

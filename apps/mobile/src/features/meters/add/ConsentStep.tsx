@@ -74,7 +74,8 @@ function useAddMeter(draft: StepProps["draft"]) {
   });
 }
 
-function AddingFault({ fault, again }: { readonly fault: Error; readonly again: () => void }) {
+/** Why a meter could not be added, and what to do. */
+export function AddingFault({ fault, again }: { readonly fault: Error; readonly again: () => void }) {
   const t = useWords("meters");
   const code = fault instanceof ApiProblem ? fault.code : "";
   if (code === "notice-out-of-date")

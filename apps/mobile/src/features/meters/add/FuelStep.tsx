@@ -9,7 +9,11 @@ export interface StepProps {
   readonly draft: ReturnType<typeof useMeterDraft>;
 }
 
-export function FuelStep({ draft }: StepProps) {
+interface Props extends StepProps {
+  readonly back?: string;
+}
+
+export function FuelStep({ draft, back = stepAddress("way") }: Props) {
   const t = useWords("meters");
   const energy = useWords("energy");
   const [asked, setAsked] = useState(false);
@@ -18,7 +22,7 @@ export function FuelStep({ draft }: StepProps) {
   return (
     <Question
       title={t("newMeter.fuel.title")}
-      back="/you/meters"
+      back={back}
       errors={error === undefined ? [] : [{ id: "fuel", message: error }]}
       onContinue={() => (fuel === null ? setAsked(true) : router.push(stepAddress("number")))}
     >

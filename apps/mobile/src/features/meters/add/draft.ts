@@ -25,17 +25,18 @@ function isMeterDraft(kept: unknown): kept is MeterDraft {
   );
 }
 
-export const STEPS = ["fuel", "number", "payment", "consent"] as const;
+export const STEPS = ["way", "fuel", "number", "payment", "consent"] as const;
 export type Step = (typeof STEPS)[number] | "refused" | "done";
 
 /** The step to show: the one asked for, or the first whose answer is needed before it. */
 export function stepToShow(asked: string | undefined, { fuel, number, payment }: MeterDraft): Step {
   if (asked === "refused" || asked === "done") return asked;
-  if (asked === undefined || asked === "fuel" || fuel === null) return "fuel";
+  if (asked === undefined || asked === "way") return "way";
+  if (asked === "fuel" || fuel === null) return "fuel";
   if (asked === "number" || number.trim() === "") return "number";
   return asked === "payment" || payment === null ? "payment" : "consent";
 }
 
 export function stepAddress(step: Step): string {
-  return step === "fuel" ? "/you/meters/add" : `/you/meters/add?step=${step}`;
+  return step === "way" ? "/you/meters/add" : `/you/meters/add?step=${step}`;
 }

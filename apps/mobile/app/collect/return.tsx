@@ -1,0 +1,1 @@
+export { ReturnFromSupplier as default } from "../../src/features/link/ReturnFromSupplier.js";

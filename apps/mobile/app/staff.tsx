@@ -1,1 +1,0 @@
-export { Staff as default } from "../src/features/staff/Staff.js";

@@ -1,0 +1,1 @@
+export { Staff as default } from "../../src/features/staff/Staff.js";

@@ -1,0 +1,1 @@
+export { LinkAccount as default } from "../../../src/features/link/LinkAccount.js";

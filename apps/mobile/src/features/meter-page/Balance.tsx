@@ -1,0 +1,117 @@
+import type { ShownBalance } from "../../data/answers.js";
+import { useBalance } from "../../data/link-queries.js";
+import { useNow } from "../../data/now.js";
+import { Answered } from "../../parts/Answered.js";
+import { Bullets } from "../../parts/Bullets.js";
+import { Disclosure } from "../../parts/Disclosure.js";
+import { Facts } from "../../parts/Facts.js";
+import { Heading } from "../../parts/Heading.js";
+import { KeyFigure } from "../../parts/KeyFigure.js";
+import { Notice } from "../../parts/Notice.js";
+import { Panel } from "../../parts/Panel.js";
+import { Paragraph } from "../../parts/Paragraph.js";
+import { londonTimeAt, pounds, shortDate, spokenInstant } from "../../words/format.js";
+import { useLanguage, useWords } from "../../words/index.js";
+import { useCollectionProblem } from "../collect/collection-words.js";
+
+/** The newest top-ups are told at once, the others one tap away. */
+const TOLD_AT_ONCE = 3;
+
+/** What is left on a prepayment meter, with its age. */
+export function Balance({ meterId }: { readonly meterId: string }) {
+  const t = useWords("meterPage");
+  const balance = useBalance(meterId, true);
+  return (
+    <Panel label={t("balance.title")}>
+      <Answered answer={balance} shape={[120]}>
+        {({ balance: held, problem }) =>
+          held === null ? (
+            <>
+              <Heading level={2}>{t("balance.title")}</Heading>
+              <Paragraph>{t("balance.waiting")}</Paragraph>
+            </>
+          ) : (
+            <Held held={held} problem={problem} />
+          )
+        }
+      </Answered>
+    </Panel>
+  );
+}
+
+interface HeldProps {
+  readonly held: NonNullable<ShownBalance["balance"]>;
+  readonly problem: string | null;
+}
+
+function Held({ held, problem }: HeldProps) {
+  const t = useWords("meterPage");
+  const { language } = useLanguage();
+  const now = useNow();
+  const problemOf = useCollectionProblem(held.source);
+  const { creditPence, emergencyCredit, debtPence, debtRecoveryPencePerWeek } = held;
+  return (
+    <>
+      <KeyFigure
+        label={t(creditPence < 0 ? "balance.owed" : "balance.title")}
+        value={pounds(Math.abs(creditPence))}
+      />
+      <Paragraph>{t("balance.at", { when: spokenInstant(held.at, now, language) })}</Paragraph>
+      {problem === null || problem === "not-asked-yet" ? null : (
+        <Notice state="stale">{problemOf(problem)}</Notice>
+      )}
+      <Facts
+        facts={[
+          ...(emergencyCredit === null
+            ? []
+            : [
+                {
+                  name: t("balance.emergency"),
+                  value: t("balance.emergencyText", {
+                    used: pounds(emergencyCredit.usedPence),
+                    limit: pounds(emergencyCredit.limitPence),
+                  }),
+                },
+              ]),
+          ...(debtPence === null || debtPence === 0
+            ? []
+            : [
+                {
+                  name: t("balance.debt"),
+                  value:
+                    debtRecoveryPencePerWeek === null
+                      ? pounds(debtPence)
+                      : t("balance.debtText", {
+                          debt: pounds(debtPence),
+                          week: pounds(debtRecoveryPencePerWeek),
+                        }),
+                },
+              ]),
+        ]}
+      />
+      <TopUps topUps={held.topUps} />
+    </>
+  );
+}
+
+function TopUps({ topUps }: { readonly topUps: HeldProps["held"]["topUps"] }) {
+  const t = useWords("meterPage");
+  const told = topUps.map(({ at, pence }) =>
+    t("balance.topUp", { amount: pounds(pence), date: shortDate(londonTimeAt(at).date) }),
+  );
+  return (
+    <>
+      <Heading level={3}>{t("balance.topUps")}</Heading>
+      {told.length === 0 ? (
+        <Paragraph quiet>{t("balance.noTopUps")}</Paragraph>
+      ) : (
+        <Bullets items={told.slice(0, TOLD_AT_ONCE)} />
+      )}
+      {told.length <= TOLD_AT_ONCE ? null : (
+        <Disclosure title={t("balance.all")}>
+          <Bullets items={told} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
