@@ -1,178 +1,176 @@
-// How many readings a second become durable through the real reading store, beside a bare COPY of the same number of plain rows.
-import { londonDateOf, type Grant, type Reading } from "@halfhourly/domain";
-import type { Client } from "pg";
-import { secondsOf, workThrough } from "./at-once.js";
+// How many readings a second and core come in, from documents' bytes to committed rows, beside the least that any way in takes.
+import { setTimeout as delay } from "node:timers/promises";
+import { migrate } from "@halfhourly/database";
+import { ingestionMigrations } from "@halfhourly/ingestion";
+import { createArrivals, type RunningArrivals } from "@halfhourly/ingestion/arrivals";
+import { openPostgresStream, streamMigrations, type Stream } from "@halfhourly/stream";
+import { createLog } from "@halfhourly/service-kit";
 import { measureFileReading } from "./file-reading.js";
-import { median, rounded } from "./figures.js";
-import { registerYears, type RegisterYear } from "./home-years.js";
-import { copyIn, makePlainTable } from "./plain-table.js";
+import { quantile, rounded } from "./figures.js";
+import { registerYears } from "./home-years.js";
+import { checkHeld } from "./ingest-check.js";
+import { arrivedOf, makeDocuments, makeHomes, singleReading, type Sent } from "./ingest-documents.js";
+import { copyBlocks, copyRows } from "./ingest-floors.js";
+import { cpuSecondsUsed } from "./processes.js";
 import { openRealStore, type RealStore } from "./real-store.js";
 import { report, type Bench, type Figures } from "./report.js";
 
-const severalAtOnce = 4;
+const documentsABatch = 2_000;
+/** Sources send again what they are not sure has come: of so many documents one comes twice. */
+const oneComesTwiceOf = 20;
 
 await report("ingest", measureIngest);
 
 async function measureIngest(bench: Bench): Promise<Figures> {
-  const homes = bench.homes ?? (bench.small ? 1 : 4);
-  const rounds = bench.small ? 1 : 3;
   const real = await openRealStore();
-  const bare = await Promise.all(Array.from({ length: severalAtOnce }, () => real.connectBare()));
+  await migrate(real.database, [...streamMigrations, ...ingestionMigrations]);
+  const stream = await openPostgresStream({ database: real.database, onFault: refuse });
+  const arrivals = arriving(real, stream);
   try {
-    const years = [...registerYears(homes)];
-    // Not counted: code that has just been loaded is slower than it ever is again.
-    if (!bench.small) await measureRound(real, bare, years.slice(0, 2), -1);
-    const measured: Round[] = [];
-    for (let round = 0; round < rounds; round += 1)
-      measured.push(await measureRound(real, bare, years, round));
-    const file = await measureFileReading(years[0]?.readings ?? [], bench.small ? 2 : 15);
-    const figures = figuresOf(measured);
-    tell(bench, figures, file);
-    return { homes, rounds, readingsARound: measured[0]?.readings, ...figures, file };
+    const homes = await makeHomes(real, bench.homes ?? (bench.small ? 10 : 1_000));
+    const days = bench.small ? 3 : 45;
+    arrivals.start();
+    // Not counted: code that has just been loaded, and a database that has just been made, are slower than ever again.
+    if (!bench.small) await bringIn(real, arrivals, makeDocuments(homes, { firstDaysAgo: 56, days: 10 }));
+    const documents = makeDocuments(homes, { firstDaysAgo: days, days });
+    const ours = await bringIn(real, arrivals, documents);
+    const readings = await checkHeld(real, homes, documents, bench.small ? homes.length : 50);
+    const acknowledgements = await measureAcknowledgements(arrivals, homes, bench.small ? 20 : 2_000);
+    await settled(arrivals);
+    const floors = {
+      blockCopy: perCore(readings, await copyBlocks(real, documents)),
+      rowCopy: perCore(readings, await copyRows(real, documents)),
+    };
+    const figures = figuresOf(readings, ours, floors);
+    tell(bench, { ...figures, ...acknowledgements });
+    const [year] = registerYears(1);
+    const file = await measureFileReading(year?.readings ?? [], bench.small ? 2 : 15);
+    return {
+      homes: homes.length,
+      documents: documents.length,
+      readings,
+      ...figures,
+      ...acknowledgements,
+      file,
+      fsync: (await real.database.query<{ fsync: string }>("show fsync"))[0]?.fsync,
+    };
   } finally {
-    await Promise.all(bare.map((client) => client.end()));
+    await arrivals.stop();
+    await stream.close();
     await real.close();
   }
 }
 
-/** Seconds for the same readings each way, a few ways one after another so that a slow moment of the machine meets all alike. */
-interface Round {
-  readonly readings: number;
-  readonly bareCopy: readonly [number, number];
-  readonly firstTime: readonly [number, number];
-  readonly repeated: readonly [number, number];
-  readonly byMonth: number;
-}
-
-async function measureRound(
-  real: RealStore,
-  bare: readonly Client[],
-  years: readonly RegisterYear[],
-  round: number,
-): Promise<Round> {
-  const alone = await consented(real, years, `alone-${round}`);
-  const together = await consented(real, years, `together-${round}`);
-  const monthly = await consented(real, years.flatMap(months), `monthly-${round}`);
-  return {
-    readings: alone.reduce((count, { readings }) => count + readings.length, 0),
-    bareCopy: [await copyAll(bare, alone, 1), await copyAll(bare, alone, severalAtOnce)],
-    firstTime: [
-      await upsertAll(real, bare, alone, 1, "stored"),
-      await upsertAll(real, bare, together, severalAtOnce, "stored"),
-    ],
-    repeated: [
-      await upsertAll(real, bare, alone, 1, "unchanged"),
-      await upsertAll(real, bare, together, severalAtOnce, "unchanged"),
-    ],
-    byMonth: await upsertAll(real, bare, monthly, 1, "stored"),
-  };
-}
-
-interface ConsentedYear extends RegisterYear {
-  readonly grant: Grant;
-}
-
-/** The same readings under new households, so that they come for the first time again. */
-async function consented(
-  { consent }: RealStore,
-  years: readonly RegisterYear[],
-  use: string,
-): Promise<ConsentedYear[]> {
-  const ready: ConsentedYear[] = [];
-  for (const one of years) {
-    const household = `${one.household}-${use}`;
-    ready.push({ ...one, household, grant: await consent(household, one.register) });
-  }
-  return ready;
-}
-
-/** As an import stores a file: each London month in a transaction of its own. */
-function months(one: RegisterYear): RegisterYear[] {
-  const byMonth = new Map<string, Reading[]>();
-  for (const reading of one.readings) {
-    const month = londonDateOf(reading.slot).slice(0, 7);
-    const readings = byMonth.get(month) ?? [];
-    byMonth.set(month, readings);
-    readings.push(reading);
-  }
-  return [...byMonth.values()].map((readings) => ({ ...one, readings }));
-}
-
-async function copyAll(
-  bare: readonly Client[],
-  years: readonly RegisterYear[],
-  atOnce: number,
-): Promise<number> {
-  const [first] = bare;
-  if (first === undefined) throw new Error("no connection");
-  await makePlainTable(first);
-  await first.query("checkpoint");
-  const numbered = years.map(({ readings }, index) => ({ id: index + 1, readings }));
-  return secondsOf(() =>
-    workThrough(numbered, atOnce, async ({ id, readings }, worker) => {
-      await copyIn(bare[worker] ?? first, id, readings);
-    }),
-  );
-}
-
-async function upsertAll(
-  { store }: RealStore,
-  bare: readonly Client[],
-  years: readonly ConsentedYear[],
-  atOnce: number,
-  expected: "stored" | "unchanged",
-): Promise<number> {
-  // The log of what was written before is not to be flushed in our time.
-  await bare[0]?.query("checkpoint");
-  return secondsOf(() =>
-    workThrough(years, atOnce, async ({ grant, register, unit, readings }) => {
-      const outcome = await store.upsert(grant, register, unit, readings);
-      if (outcome[expected] !== readings.length)
-        throw new Error(`of ${readings.length} readings ${outcome[expected]} were ${expected}`);
-    }),
-  );
-}
-
-type Rate = { readonly readingsPerSecond: number; readonly ratioToBareCopy: number };
-
-function figuresOf(measured: readonly Round[]) {
-  const perSecond = (secondsIn: (round: Round) => number) =>
-    median(measured.map((round) => round.readings / secondsIn(round)));
-  const rate = (secondsIn: (round: Round) => number, floorIn: (round: Round) => number): Rate => ({
-    readingsPerSecond: Math.round(perSecond(secondsIn)),
-    ratioToBareCopy: rounded(median(measured.map((round) => floorIn(round) / secondsIn(round)))),
+function arriving({ database, store, consentClient }: RealStore, stream: Stream): RunningArrivals {
+  return createArrivals({
+    stream,
+    database,
+    readingStore: store,
+    consent: consentClient,
+    now: Date.now,
+    // A fault would be tried again for ever: here it ends the run.
+    log: createLog({ level: "warn", name: "bench", write: fail }),
+    async told(outcomes) {
+      for (const { dropped } of outcomes)
+        if (dropped !== null) throw new Error(`readings were dropped: ${dropped}`);
+    },
+    setAside: (_, reason) => Promise.reject(new Error(`a record was set aside: ${reason}`)),
   });
-  const [copyAlone, copyTogether] = [
-    ({ bareCopy }: Round) => bareCopy[0],
-    ({ bareCopy }: Round) => bareCopy[1],
-  ];
-  const firstTime = rate(({ firstTime: seconds }) => seconds[0], copyAlone);
+}
+
+interface Spent {
+  readonly cpuSeconds: number;
+  readonly wallSeconds: number;
+}
+
+/** From the first document's bytes until nothing waits any more. */
+async function bringIn(
+  { database }: RealStore,
+  arrivals: RunningArrivals,
+  documents: readonly Sent[],
+): Promise<Spent> {
+  // The log of what was written before is not to be flushed in our time.
+  await database.query("checkpoint");
+  return spending(async () => {
+    for (let first = 0; first < documents.length; first += documentsABatch) {
+      const batch = documents.slice(first, first + documentsABatch);
+      const again = documents.slice(Math.max(0, first - documentsABatch), first);
+      const twice = again.filter((_, place) => place % oneComesTwiceOf === 0);
+      await arrivals.append([...batch, ...twice].map(arrivedOf));
+    }
+    await settled(arrivals);
+  });
+}
+
+async function spending(work: () => Promise<void>): Promise<Spent> {
+  const [cpuBefore, begunMs] = [cpuSecondsUsed(), performance.now()];
+  await work();
+  return { cpuSeconds: cpuSecondsUsed() - cpuBefore, wallSeconds: (performance.now() - begunMs) / 1000 };
+}
+
+async function settled(arrivals: RunningArrivals): Promise<void> {
+  while ((await arrivals.backlog()).records > 0) await delay(20);
+}
+
+/** One reading at a time: how long its sender waits until it is durable. */
+async function measureAcknowledgements(
+  arrivals: RunningArrivals,
+  homes: Parameters<typeof singleReading>[0],
+  count: number,
+) {
+  const tookMs: number[] = [];
+  for (let number = -50; number < count; number += 1) {
+    const sent = singleReading(homes, number + 50);
+    const begunMs = performance.now();
+    await arrivals.append([arrivedOf(sent)]);
+    if (number >= 0) tookMs.push(performance.now() - begunMs);
+  }
   return {
-    ...firstTime,
-    firstTime: {
-      oneAtATime: firstTime,
-      fourAtOnce: rate(({ firstTime: seconds }) => seconds[1], copyTogether),
-    },
-    repeated: {
-      oneAtATime: rate(({ repeated }) => repeated[0], copyAlone),
-      fourAtOnce: rate(({ repeated }) => repeated[1], copyTogether),
-    },
-    monthByMonth: rate(({ byMonth }) => byMonth, copyAlone),
-    bareCopyReadingsPerSecond: {
-      oneAtATime: Math.round(perSecond(copyAlone)),
-      fourAtOnce: Math.round(perSecond(copyTogether)),
-    },
+    ackP50Milliseconds: rounded(quantile(tookMs, 0.5)),
+    ackP99Milliseconds: rounded(quantile(tookMs, 0.99)),
+    acknowledgements: count,
   };
 }
 
-function tell({ say }: Bench, figures: ReturnType<typeof figuresOf>, file: Figures): void {
-  const line = (what: string, { readingsPerSecond, ratioToBareCopy }: Rate) =>
-    say(`  ${what.padEnd(34)} ${readingsPerSecond} readings/s, ${ratioToBareCopy} of a bare COPY`);
-  say("Through the reading store (consent, merge, encryption, durable), a register's year a transaction:");
-  line("first time, one at a time", figures.firstTime.oneAtATime);
-  line("first time, four at once", figures.firstTime.fourAtOnce);
-  line("again, one at a time", figures.repeated.oneAtATime);
-  line("again, four at once", figures.repeated.fourAtOnce);
-  line("first time, a month a transaction", figures.monthByMonth);
-  say(`Reading a file: ${file["megabytesPerSecond"]} MB/s, ${file["rowsPerSecond"]} rows/s`);
+function perCore(readings: number, cpuSeconds: number): number {
+  return readings / cpuSeconds;
+}
+
+function figuresOf(
+  readings: number,
+  { cpuSeconds, wallSeconds }: Spent,
+  { blockCopy, rowCopy }: { readonly blockCopy: number; readonly rowCopy: number },
+) {
+  const ours = perCore(readings, cpuSeconds);
+  return {
+    readingsPerSecondPerCore: Math.round(ours),
+    ratioToRowCopy: rounded(ours / rowCopy),
+    ratioToBlockCopy: rounded(ours / blockCopy),
+    rowCopyReadingsPerSecondPerCore: Math.round(rowCopy),
+    blockCopyReadingsPerSecondPerCore: Math.round(blockCopy),
+    ingestCpuSeconds: rounded(cpuSeconds),
+    ingestWallSeconds: rounded(wallSeconds),
+  };
+}
+
+function tell(bench: Bench, figures: ReturnType<typeof figuresOf> & Record<`ack${string}`, unknown>): void {
+  bench.say(`  ours        ${figures.readingsPerSecondPerCore} readings a second and core`);
+  bench.say(
+    `  row COPY    ${figures.rowCopyReadingsPerSecondPerCore} (ours ${figures.ratioToRowCopy} of it)`,
+  );
+  bench.say(
+    `  block COPY  ${figures.blockCopyReadingsPerSecondPerCore} (ours ${figures.ratioToBlockCopy} of it)`,
+  );
+  bench.say(
+    `  one reading is durable after ${figures["ackP50Milliseconds"]} ms (p50), ${figures["ackP99Milliseconds"]} ms (p99)`,
+  );
+}
+
+function fail(line: string): never {
+  console.error(line);
+  process.exit(1);
+}
+
+function refuse(fault: unknown): never {
+  throw fault;
 }

@@ -43,10 +43,17 @@ export async function openRealStore(): Promise<RealStore> {
   const fieldHash = await openFieldHash(database, masterKey);
   const signingKeys = createSigningKeys({ database, masterKey });
   const consent = createConsent({ database, keys, fieldHash, signingKeys });
-  const { assertStillConsented, assertNotConsented } = consent;
+  const { assertStillConsented, assertNotConsented, withoutConsent } = consent;
   const bareUrl = await urlForBare(database);
   return {
-    store: createReadingStore({ database, keys, fieldHash, assertStillConsented, assertNotConsented }),
+    store: createReadingStore({
+      database,
+      keys,
+      fieldHash,
+      assertStillConsented,
+      assertNotConsented,
+      withoutConsent,
+    }),
     database,
     keys,
     fieldHash,

@@ -8,10 +8,10 @@ import { median, quantile } from "../figures.js";
 const folder = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Runs a bench at its smallest: what it prints is held here, what it measures is not. */
-async function run(name: string): Promise<Record<string, unknown>> {
+async function run(name: string, ...flags: readonly string[]): Promise<Record<string, unknown>> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["--import", "tsx", `bench/${name}.ts`, "--json"],
+    ["--import", "tsx", `bench/${name}.ts`, "--json", ...flags],
     { cwd: folder, env: { ...process.env, BENCH_SMALL: "1" } },
   );
   assert.equal(stdout.trimEnd().split("\n").length, 1, "one line, one object");
@@ -30,24 +30,28 @@ function expectNumbers(value: unknown, names: readonly string[]): void {
 // The benches api and start begin the whole product several times: too slow for every test run, so they are left out.
 test("storage and ingest print one object with every figure", async () => {
   const [storage, ingest] = await Promise.all([run("storage"), run("ingest")]);
-  expectNumbers(storage, [
-    "bytesPerReading",
-    "payloadBytesPerReading",
-    "plainBytesPerReading",
-    "ratioToPlainTable",
-  ]);
-  expectNumbers(storage["yearRead"], ["p50Milliseconds", "plainP50Milliseconds", "ratioToPlainTable"]);
+  expectNumbers(storage, ["hotBytesPerReading", "compactedBytesPerReading"]);
+  expectNumbers(storage, ["plainBytesPerReading", "ratioToPlainTable", "compactedRatioToPlainTable"]);
+  for (const tier of ["hot", "compacted"])
+    expectNumbers(storage[tier], ["indexBytesPerReading", "payloadBytesPerReading"]);
+  for (const read of ["yearRead", "compactedYearRead"])
+    expectNumbers(storage[read], ["p50Milliseconds", "plainP50Milliseconds", "ratioToPlainTable"]);
+  assert.deepEqual([storage["comparable"], storage["everyValueReadBackEqual"]], [false, true]);
+  assert.ok(Number(storage["compactedBytesPerReading"]) < Number(storage["hotBytesPerReading"]));
+  const eachHome = storage["eachHome"];
+  assert.ok(Array.isArray(eachHome) && eachHome.length === storage["series"]);
+  for (const home of eachHome)
+    expectNumbers(home, ["readings", "hotBytesPerReading", "compactedBytesPerReading"]);
   const projections = storage["projections"];
   assert.ok(Array.isArray(projections));
   assert.deepEqual(
     projections.map(({ registers }) => registers),
     [2_080_000, 10_000_000, 30_000_000],
   );
-  const rates = ["readingsPerSecond", "ratioToBareCopy"];
-  expectNumbers(ingest, rates);
-  for (const part of [ingest["firstTime"], ingest["repeated"]])
-    for (const how of Object.values(part ?? {})) expectNumbers(how, rates);
+  expectNumbers(ingest, ["readingsPerSecondPerCore", "ackP50Milliseconds", "ackP99Milliseconds"]);
+  assert.equal(ingest["fsync"], "on");
   expectNumbers(ingest["file"], ["megabytesPerSecond", "rowsPerSecond", "ratioToBareSplit"]);
+  assert.ok(Number(ingest["readings"]) > 1_000);
 });
 
 test("audit prints one object with every figure", async () => {
@@ -61,6 +65,21 @@ test("dcc prints one object with every figure", async () => {
   const dcc = await run("dcc");
   expectNumbers(dcc, ["messagesPerSecondPerThread", "millisecondsPerMessageP99", "ratioToFloor"]);
   expectNumbers(dcc, ["residentMegabytesAfterFirst", "residentMegabytesAfterAll", "residentMegabytesGrown"]);
+});
+
+test("day brings every half hour of 200 homes through the simulator, none missing and none doubled", async () => {
+  const day = await run("day", "--homes", "200");
+  expectNumbers(day, ["wallSeconds", "oursCpuSeconds", "simulatorCpuSeconds", "readingsPerCoreSecond"]);
+  assert.equal(day["homes"], 200);
+  assert.ok(Number(day["readings"]) > 200 * 48);
+  assert.equal(day["stored"], day["readings"]);
+  assert.deepEqual([day["missing"], day["wrong"], day["doubled"]], [0, 0, 0]);
+  const projections = day["projections"];
+  assert.ok(Array.isArray(projections));
+  assert.deepEqual(
+    projections.map(({ readingsADay }) => readingsADay),
+    [100e6, 300e6, 480e6, 1_440e6],
+  );
 });
 
 test("a quantile is a value that was measured, and nothing measured is a fault", () => {
