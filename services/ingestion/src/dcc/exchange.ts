@@ -21,6 +21,8 @@ export interface DccOptions {
   readonly certificates: DeviceCertificates;
   /** Absent where another process receives. */
   readonly receiver?: ReceiverOptions;
+  /** Where the jobs are done: "elsewhere" is a process that only receives, and does a round of them when it is asked to. */
+  readonly jobs?: "here" | "elsewhere";
 }
 
 /** The exchange with the DCC, as an operator and the server see it. */
@@ -43,7 +45,7 @@ export interface Exchange {
 }
 
 export function createExchange(base: Parts, options: DccOptions): Exchange {
-  const { settings, words, transport, certificates } = options;
+  const { settings, words, transport, certificates, jobs = "here" } = options;
   const lineage = new Lineage(base.database);
   const config = dccConfig(settings);
   const parts: ExchangeParts = { ...base, config, words, transport, certificates, lineage };
@@ -59,7 +61,7 @@ export function createExchange(base: Parts, options: DccOptions): Exchange {
       // The receiver first: an answer may come at once.
       if (options.receiver !== undefined && receiver === null)
         receiver = await startReceiver(parts, options.receiver, wake);
-      worker.start();
+      if (jobs === "here") worker.start();
       return receiver?.port ?? null;
     },
     async stop() {
