@@ -4,7 +4,10 @@ export default async function* tally(source) {
     if (event.type !== "test:pass" && event.type !== "test:fail") continue;
     const { name, skip, details, file } = event.data;
     const isFile = file !== undefined && name.endsWith(".ts") && event.type === "test:pass";
-    if (details?.type === "suite" || isFile) continue;
+    // A suite fails for its tests, which are counted themselves, or because it could not be read in.
+    const isCountedByItsTests =
+      event.type === "test:pass" || details?.error?.failureType === "subtestsFailed";
+    if (isFile || (details?.type === "suite" && isCountedByItsTests)) continue;
     const skipped = skip !== undefined && skip !== false;
     const reason = typeof skip === "string" && skip !== "" ? skip : "no reason given";
     yield `${JSON.stringify({ name, passed: event.type === "test:pass", skipped, reason: skipped ? reason : "" })}\n`;

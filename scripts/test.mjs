@@ -6,37 +6,34 @@ import { join, relative } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureWebBuilt } from "./build-web.mjs";
 import { ensureInstalled, root } from "./install.mjs";
+import { isEveryday, takesLonger, whoRuns } from "./test-choice.mjs";
+import { groupTests } from "./test-groups.mjs";
 
 // In CI a test may be skipped only for what the machine cannot have; each such reason begins like this.
 const allowedInCi = /^this machine cannot have /;
-const only = process.argv.slice(2);
-// What a change should not break unseen. The other journeys in a browser take minutes: npm run journeys, and CI, run all.
-const everydayJourneys = /journeys\/(start|own-file|collect)\.test\.ts$/;
+const only = process.argv.slice(2).filter((argument) => argument !== "--longer");
+const longer = process.argv.includes("--longer");
 
 await ensureInstalled({ withTests: true });
 await ensureBuilt();
-const checks = only.length > 0 ? [] : await runChecks();
+const isWhole = only.length === 0 && !longer;
+const checks = isWhole ? await runChecks() : [];
 // The journeys take longest: begun first, the many short files fill in beside them.
 const files = ["test", "packages", "services", "apps", "bench", "scripts"].flatMap((folder) =>
   testFiles(join(root, folder)),
 );
-const chosen = files.filter((file) =>
-  only.length === 0 ? isEveryday(file) : only.some((part) => file.includes(part)),
-);
+const chosen = files.filter(isChosen);
 if (chosen.some((file) => file.includes("journeys/")))
   await ensureWebBuilt((line) => console.error(`  web app ${line}`));
 const outcome = await runTests(chosen);
-if (only.length === 0)
+if (isWhole)
   for (const file of files.filter((one) => !isEveryday(one)))
-    console.log(
-      `left to ${file.includes("journeys/") ? "npm run journeys" : "npm run services"} and to CI: ${file}`,
-    );
+    console.log(`left to ${whoRuns(file)} and to CI: ${file}`);
 report(checks, outcome);
 
-function isEveryday(file) {
-  // It needs a broker; CI starts one after this and runs it.
-  if (file.endsWith("stream/test/kafka.test.ts")) return Boolean(process.env.HALFHOURLY_TEST_KAFKA);
-  return !file.includes("journeys/") || everydayJourneys.test(file);
+function isChosen(file) {
+  if (longer) return takesLonger(file);
+  return only.length === 0 ? isEveryday(file) : only.some((part) => file.includes(part));
 }
 
 async function runChecks() {
@@ -88,7 +85,7 @@ async function runTests(paths) {
   const args = ["--import", "tsx", "--test", "--test-concurrency=3"];
   args.push("--test-reporter=spec", "--test-reporter-destination=stdout");
   args.push("--test-reporter=./scripts/tally-reporter.mjs", `--test-reporter-destination=${tally}`);
-  await run(process.execPath, [...args, ...paths]);
+  await run(process.execPath, [...args, ...groupTests(paths, { root, folder })]);
   const lines = existsSync(tally) ? readFileSync(tally, "utf8").split("\n").filter(Boolean) : [];
   rmSync(folder, { recursive: true, force: true });
   return lines.map((line) => JSON.parse(line));

@@ -1,36 +1,28 @@
 import { readFileSync } from "node:fs";
 import { closest, readArguments, type Arguments } from "./arguments.js";
-import { audit } from "./audit.js";
-import { conformance } from "./conformance.js";
-import { dcc } from "./dcc.js";
-import { deadLetters } from "./dead-letters.js";
 import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
 import { COMMAND_HELP, HELP } from "./help.js";
-import { showFeedback } from "./feedback.js";
-import { importFile } from "./import.js";
-import { inspect } from "./inspect.js";
-import { keys } from "./keys.js";
-import { receipt } from "./receipt.js";
-import { changeRole } from "./role.js";
-import { sources } from "./sources.js";
-import { supplier } from "./supplier.js";
 import type { Terminal } from "./terminal.js";
 
-const COMMANDS: Readonly<
-  Record<string, (args: Arguments, terminal: Terminal) => ExitCode | Promise<ExitCode>>
-> = {
-  inspect,
-  import: importFile,
-  receipt,
-  keys,
-  audit,
-  dcc,
-  supplier,
-  sources,
-  "dead-letters": deadLetters,
-  role: changeRole,
-  feedback: showFeedback,
-  conformance: ({ json }, terminal) => conformance(json, terminal),
+type Perform = (args: Arguments, terminal: Terminal) => ExitCode | Promise<ExitCode>;
+
+/** Each is read in only when it is asked for: no command waits for what another needs. */
+const COMMANDS: Readonly<Record<string, () => Promise<Perform>>> = {
+  inspect: async () => (await import("./inspect.js")).inspect,
+  import: async () => (await import("./import.js")).importFile,
+  receipt: async () => (await import("./receipt.js")).receipt,
+  keys: async () => (await import("./keys.js")).keys,
+  audit: async () => (await import("./audit.js")).audit,
+  dcc: async () => (await import("./dcc.js")).dcc,
+  supplier: async () => (await import("./supplier.js")).supplier,
+  sources: async () => (await import("./sources.js")).sources,
+  "dead-letters": async () => (await import("./dead-letters.js")).deadLetters,
+  role: async () => (await import("./role.js")).changeRole,
+  feedback: async () => (await import("./feedback.js")).showFeedback,
+  conformance: async () => {
+    const { conformance } = await import("./conformance.js");
+    return ({ json }, terminal) => conformance(json, terminal);
+  },
 };
 
 /** Runs one command and answers its exit code. Faults go to standard error, with --json as one object to standard output too. */
@@ -47,7 +39,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   }
 }
 
-function run(args: Arguments, terminal: Terminal): ExitCode | Promise<ExitCode> {
+async function run(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { command, help, version } = args;
   if (version) return say(terminal, `${versionOfHalfhourly()}\n`);
   if (command === null || command === "help") {
@@ -55,9 +47,11 @@ function run(args: Arguments, terminal: Terminal): ExitCode | Promise<ExitCode> 
     terminal.err(HELP);
     return EXIT.unusable;
   }
-  const perform = COMMANDS[command];
-  if (perform === undefined) throw unknownCommand(command);
-  return help ? say(terminal, COMMAND_HELP[command] ?? HELP) : perform(args, terminal);
+  const load = COMMANDS[command];
+  if (load === undefined) throw unknownCommand(command);
+  if (help) return say(terminal, COMMAND_HELP[command] ?? HELP);
+  const perform = await load();
+  return perform(args, terminal);
 }
 
 function say(terminal: Terminal, text: string): ExitCode {
