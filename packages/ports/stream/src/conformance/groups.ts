@@ -20,8 +20,8 @@ export function groupCases(create: CreateStream): void {
       const stream = await house.open();
       const readers = ["one", "two"].map((group) => readAlong(stream, group));
       await stream.append(numbered(300));
-      for (const reader of readers)
-        await until("every record", () => holdsAll(reader.values(), 300) && reader.values().length === 300);
+      // A member that stood still past its lease, on a busy machine, may be given some of them again.
+      for (const reader of readers) await until("every record", () => holdsAll(reader.values(), 300));
     }),
   );
 
