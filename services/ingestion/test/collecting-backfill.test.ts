@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { addDays, daysBetween, settlementDay, type LondonDate } from "@halfhourly/domain";
-import { link, openCollectingHouse, stateOf, until } from "./collecting-house.js";
-import type { Home } from "./service.js";
+import { addDays, daysBetween, settlementDay } from "@halfhourly/domain";
+import { heldOf, link, openCollectingHouse, stateOf, truthOf, until } from "./collecting-house.js";
 
 const house = await openCollectingHouse();
 after(() => house.close());
@@ -10,29 +9,6 @@ const collecting = house.open();
 collecting.arrivals.start();
 const { client } = collecting;
 const YESTERDAY = "2026-11-19";
-
-async function heldOf(
-  home: Home,
-  from: LondonDate,
-  to: LondonDate,
-  direction: "import" | "export" = "import",
-) {
-  const register = { meterPoint: home.meterPoint, fuel: home.fuel, direction, element: 1 } as const;
-  const days = await house.readingStore.days(await house.grantOf(home), register, from, to);
-  return days.flatMap(({ date, slots }) =>
-    slots.map((held, index) => ({
-      slot: settlementDay(date).firstSlot + index,
-      value: held?.value ?? null,
-      held,
-    })),
-  );
-}
-
-function truthOf(home: Home, name: string, from: LondonDate, to: LondonDate) {
-  const point = house.simulator.home(name).meterPoints.find((one) => one.meterPoint === home.meterPoint)!;
-  const last = settlementDay(to);
-  return point.halfHours(settlementDay(from).firstSlot, last.firstSlot + last.slotCount, house.now());
-}
 
 /** What a source gives, to the half hour, with how far back. */
 test("thirteen months come in, newest first, with progress; every half hour is the supplier's own", async () => {
@@ -45,10 +21,10 @@ test("thirteen months come in, newest first, with progress; every half hour is t
   assert.deepEqual([fetched.to, daysBetween(fetched.from!, YESTERDAY)], [YESTERDAY, 396]);
   assert.equal(fetched.requestsDone, fetched.requestsTotal);
   assert.ok(fetched.requestsTotal >= 13);
-  const truth = truthOf(home, "family", fetched.from!, YESTERDAY);
+  const truth = truthOf(house, home, "family", fetched.from!, YESTERDAY);
   const known = truth.filter(({ value }) => value !== null).length;
   await until(async () => (await stateOf(collecting, home)).halfHoursStored === known);
-  const held = await heldOf(home, fetched.from!, YESTERDAY);
+  const held = await heldOf(house, home, fetched.from!, YESTERDAY);
   const values = new Map(held.map(({ slot, value }) => [slot, value]));
   assert.deepEqual(
     truth.filter(({ slot, value }) => (values.get(slot) ?? null) !== value),
@@ -71,7 +47,7 @@ test("nothing before the move-in date is asked for or stored", async () => {
   await link(house, collecting, home, "economy7", { movedInOn });
   await collecting.collect("octopus");
   await until(async () => (await stateOf(collecting, home)).halfHoursStored > 400);
-  const held = await heldOf(home, addDays(movedInOn, -30), YESTERDAY);
+  const held = await heldOf(house, home, addDays(movedInOn, -30), YESTERDAY);
   assert.equal(held.filter(({ value }) => value !== null)[0]?.slot, settlementDay(movedInOn).firstSlot);
   assert.equal((await stateOf(collecting, home)).from, movedInOn);
 });
@@ -81,7 +57,9 @@ test("what a home exports comes with the meter that counts its import", async ()
   await link(house, collecting, home, "solar", { movedInOn: addDays(YESTERDAY, -3) });
   await collecting.collect("octopus");
   await until(async () =>
-    (await heldOf(home, addDays(YESTERDAY, -3), YESTERDAY, "export")).some(({ value }) => value !== null),
+    (await heldOf(house, home, addDays(YESTERDAY, -3), YESTERDAY, "export")).some(
+      ({ value }) => value !== null,
+    ),
   );
 });
 

@@ -1,13 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { AccountWanted, Collection, CollectionWanted } from "@halfhourly/contracts";
 import { migrate } from "@halfhourly/database";
 import { openPostgresStream, streamMigrations } from "@halfhourly/stream";
 import { purposes } from "@halfhourly/consent";
-import { startSupplierSimulator } from "@halfhourly/supplier-simulator";
+import { settlementDay, type Direction, type LondonDate } from "@halfhourly/domain";
+import { GLOW_APPLICATION_ID, startSupplierSimulator } from "@halfhourly/supplier-simulator";
 import type { CollectingConfig } from "../src/collecting/config.js";
 import { createIngestion, type ConfiguredSource, type IngestionService } from "../src/index.js";
 import { glowSource } from "../src/suppliers/glow/index.js";
+import {
+  boundedHttp,
+  type HttpAnswer,
+  type HttpCall,
+  type HttpLimits,
+  type HttpRequest,
+} from "../src/suppliers/http-call.js";
 import { krakenSource } from "../src/suppliers/kraken/index.js";
 import { openService, viewing, type Home } from "./service.js";
 
@@ -47,7 +56,7 @@ export async function openCollectingHouse(config: Partial<CollectingConfig> = {}
       {
         adapter: glowSource({
           baseUrl: fakes.glow.baseUrl,
-          applicationId: "b0f1b774-a586-4f72-9edd-27ead8aa7a8d",
+          applicationId: GLOW_APPLICATION_ID,
         }),
         signIn: null,
         endAccess: null,
@@ -59,7 +68,7 @@ export async function openCollectingHouse(config: Partial<CollectingConfig> = {}
   }
 
   /** A service of its own, as another process would have it. Its collector is not started: tests collect by hand. */
-  function open(with_: { readonly sources?: readonly ConfiguredSource[] } = {}) {
+  function open(with_: { readonly httpWith?: (limits: HttpLimits) => HttpCall } = {}) {
     const service = createIngestion({
       database,
       readingStore,
@@ -68,7 +77,8 @@ export async function openCollectingHouse(config: Partial<CollectingConfig> = {}
       fieldHash,
       now,
       collecting: {
-        sources: with_.sources ?? sources(),
+        ...with_,
+        sources: sources(),
         stream,
         returnUrl: "http://127.0.0.1:9/back",
         config,
@@ -77,7 +87,7 @@ export async function openCollectingHouse(config: Partial<CollectingConfig> = {}
     });
     if (service.collecting === null) throw new Error("nothing is collected");
     services.push(service);
-    return service.collecting;
+    return { ...service.collecting, personalData: service.personalData, owner: service.owner };
   }
 
   return {
@@ -85,7 +95,6 @@ export async function openCollectingHouse(config: Partial<CollectingConfig> = {}
     simulator,
     stream,
     open,
-    sources,
     now,
     /** Both clocks. */
     pass(ms: number) {
@@ -95,17 +104,24 @@ export async function openCollectingHouse(config: Partial<CollectingConfig> = {}
     passDays(days: number) {
       this.pass(days * DAY_MS);
     },
-    /** A household of ours with the first meter of that fuel of a simulated home. */
-    async move(name: string, fuel: Home["fuel"] = "electricity"): Promise<Home> {
+    /** A household of ours, a new one unless said, with the first meter of that fuel of a simulated home. */
+    async move(
+      name: string,
+      fuel: Home["fuel"] = "electricity",
+      household: string = randomUUID(),
+    ): Promise<Home> {
       const meter = simulator.home(name).meterPoints.find((one) => one.fuel === fuel);
       if (meter === undefined) throw new Error("the home has no such meter");
-      const home = { household: randomUUID(), fuel, meterPoint: meter.meterPoint };
+      const home = { household, fuel, meterPoint: meter.meterPoint };
       await consent.grant(viewing(home), purposes.viewing?.version ?? "", "test");
       return home;
     },
     account(home: Home, name: string, source = "octopus"): AccountWanted {
-      const { apiKey, accountNumber, postcode } = simulator.home(name);
-      const access = { kind: "api-key", apiKey, accountNumber } as const;
+      const { apiKey, accountNumber, postcode, login, password } = simulator.home(name);
+      const access =
+        source === "glow"
+          ? ({ kind: "password", login, password, accountNumber: null } as const)
+          : ({ kind: "api-key", apiKey, accountNumber } as const);
       return { household: home.household, source, access, postcode, session: "session-1" };
     },
     wanted(home: Home, ticket: string | null, over: Partial<CollectionWanted> = {}): CollectionWanted {
@@ -130,7 +146,7 @@ export async function openCollectingHouse(config: Partial<CollectingConfig> = {}
 }
 
 export type CollectingHouse = Awaited<ReturnType<typeof openCollectingHouse>>;
-type Collecting = ReturnType<CollectingHouse["open"]>;
+export type Collecting = ReturnType<CollectingHouse["open"]>;
 
 /** Finds the account and begins with it, as somebody does who links a meter. */
 export async function link(
@@ -157,4 +173,75 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
     await delay(10);
   }
   throw new Error("it did not come to be so");
+}
+
+/** HTTP as it is, with a word in between: what is asked for half hours is counted, and may be held. */
+export function watchedHttp(
+  before: (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer | void> = async () => {},
+) {
+  const asked = { halfHours: 0 };
+  const httpWith = (limits: HttpLimits): HttpCall => {
+    const http = boundedHttp(limits);
+    return async (request, signal) => {
+      if (isForHalfHours(request)) asked.halfHours += 1;
+      return (await before(request, signal)) ?? http(request, signal);
+    };
+  };
+  return { asked, httpWith };
+}
+
+export function isForHalfHours({ url }: HttpRequest): boolean {
+  return url.includes("/consumption/");
+}
+
+/** What a register holds from day to day, null where a half hour is missing. */
+export async function heldOf(
+  house: CollectingHouse,
+  home: Home,
+  from: LondonDate,
+  to: LondonDate,
+  direction: Direction = "import",
+) {
+  const register = { meterPoint: home.meterPoint, fuel: home.fuel, direction, element: 1 } as const;
+  const days = await house.readingStore.days(await house.grantOf(home), register, from, to);
+  return days.flatMap(({ date, slots }) =>
+    slots.map((held, index) => ({
+      slot: settlementDay(date).firstSlot + index,
+      value: held?.value ?? null,
+      held,
+    })),
+  );
+}
+
+/** What its supplier has of it, the same way. */
+export function truthOf(house: CollectingHouse, home: Home, name: string, from: LondonDate, to: LondonDate) {
+  const point = house.simulator.home(name).meterPoints.find((one) => one.meterPoint === home.meterPoint)!;
+  const last = settlementDay(to);
+  return point.halfHours(settlementDay(from).firstSlot, last.firstSlot + last.slotCount, house.now());
+}
+
+/** Waits until all that the supplier has is held, to the half hour. */
+export async function untilHeld(
+  house: CollectingHouse,
+  home: Home,
+  name: string,
+  from: LondonDate,
+  to: LondonDate,
+) {
+  const truth = truthOf(house, home, name, from, to).filter(({ value }) => value !== null);
+  await until(async () => {
+    const held = (await heldOf(house, home, from, to)).filter(({ value }) => value !== null);
+    return isDeepStrictEqual(
+      held.map(({ slot, value }) => ({ slot, value })),
+      truth.map(({ slot, value }) => ({ slot, value })),
+    );
+  });
+  return truth.length;
+}
+
+/** Something that a test waits for, or has others wait for. */
+export function gate(): { readonly opened: Promise<void>; open(): void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open: () => open() };
 }

@@ -3,7 +3,7 @@ import { giveUp, shutOut, verdictOf } from "./meet-fault.js";
 import type { CollectingParts } from "./parts.js";
 import { sealColumn } from "./sealed.js";
 import { fromSource } from "./source-problems.js";
-import { changeLink, lockLink } from "./store/links.js";
+import { changeLink, lockAsked } from "./store/links.js";
 import type { OpenLink } from "./work-account.js";
 
 /** Asks what is left on a prepayment meter, and keeps the newest answer, sealed. */
@@ -15,10 +15,13 @@ export async function askBalanceOf(parts: CollectingParts, { account, link, task
     return changeLink(parts.database, link.id, { balance_due_at: null });
   try {
     const balance = await fromSource(adapter.balance(account.call(), account.access(), meter));
-    await changeLink(parts.database, link.id, {
-      balance: sealColumn(account.seal, "balance", link.id, balance),
-      balance_asked_at: new Date(parts.now()),
-      balance_due_at: nextAt,
+    await parts.database.transaction(async (tx) => {
+      if ((await lockAsked(tx, link)) === null) return;
+      await changeLink(tx, link.id, {
+        balance: sealColumn(account.seal, "balance", link.id, balance),
+        balance_asked_at: new Date(parts.now()),
+        balance_due_at: nextAt,
+      });
     });
   } catch (fault) {
     if (!(fault instanceof SourceFault)) throw fault;
@@ -26,7 +29,9 @@ export async function askBalanceOf(parts: CollectingParts, { account, link, task
     // A balance is asked for again soon in any case: the number of tries is the same each time.
     const verdict = verdictOf(parts, fault, 1);
     await parts.database.transaction(async (tx) => {
-      if ((await lockLink(tx, link.id))?.state !== "collecting") return;
+      if ((await lockAsked(tx, link)) === null) return;
+      // It has no balance for this meter, which says nothing about the meter's half hours.
+      if (fault.code === "account-unknown") return changeLink(tx, link.id, { balance_due_at: null });
       if (verdict.kind === "shut-out") return shutOut(tx, link, verdict.problem, new Date(parts.now()));
       await changeLink(tx, link.id, { balance_due_at: nextAt });
       if (fault.code !== "not-understood") return;

@@ -5,7 +5,7 @@ import { giveUp, shutOut, verdictOf } from "./meet-fault.js";
 import type { CollectingParts } from "./parts.js";
 import { sealColumn } from "./sealed.js";
 import { fromSource } from "./source-problems.js";
-import { changeLink, lockLink } from "./store/links.js";
+import { changeLink, lockAsked } from "./store/links.js";
 import type { OpenLink } from "./work-account.js";
 
 /** What may still change behind the newest half hour: two hours. */
@@ -30,10 +30,13 @@ export async function askLiveOf(parts: CollectingParts, open: OpenLink): Promise
   try {
     const answer = await fromSource(adapter.live(account.call(), account.access(), meter, range));
     if (!simulated) await append(parts, open, answer.registers);
-    await changeLink(parts.database, link.id, {
-      live: sealColumn(account.seal, "live", link.id, answer.power),
-      live_asked_at: new Date(parts.now()),
-      live_due_at: nextAt,
+    await parts.database.transaction(async (tx) => {
+      if ((await lockAsked(tx, link)) === null) return;
+      await changeLink(tx, link.id, {
+        live: sealColumn(account.seal, "live", link.id, answer.power),
+        live_asked_at: new Date(parts.now()),
+        live_due_at: nextAt,
+      });
     });
   } catch (fault) {
     if (fault instanceof StreamFull) return changeLink(parts.database, link.id, { live_due_at: nextAt });
@@ -41,7 +44,9 @@ export async function askLiveOf(parts: CollectingParts, open: OpenLink): Promise
     guard.note(fault);
     const verdict = verdictOf(parts, fault, 1);
     await parts.database.transaction(async (tx) => {
-      if ((await lockLink(tx, link.id))?.state !== "collecting") return;
+      if ((await lockAsked(tx, link)) === null) return;
+      // Its device is gone, which says nothing about the meter's half hours.
+      if (fault.code === "account-unknown") return changeLink(tx, link.id, { live_due_at: null });
       if (verdict.kind === "shut-out") return shutOut(tx, link, verdict.problem, new Date(parts.now()));
       await changeLink(tx, link.id, { live_due_at: nextAt });
       if (fault.code !== "not-understood") return;

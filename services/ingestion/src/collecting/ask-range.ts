@@ -7,7 +7,7 @@ import type { CollectingParts } from "./parts.js";
 import { fromSource } from "./source-problems.js";
 import { stopUnconsented } from "./stop-link.js";
 import { countFetched, delayFetch, endFetch, type FetchRow } from "./store/fetches.js";
-import { addStored, changeLink, lockLink } from "./store/links.js";
+import { addStored, changeLink, lockAsked, lockLink } from "./store/links.js";
 import type { OpenLink } from "./work-account.js";
 
 /** While storing is too far behind, nothing more is asked for. */
@@ -106,8 +106,7 @@ async function meetFault(
   const verdict = verdictOf(parts, fault, row.attempt);
   const at = new Date(parts.now());
   await parts.database.transaction(async (tx) => {
-    const held = await lockLink(tx, link.id);
-    if (held?.state !== "collecting") return;
+    if ((await lockAsked(tx, link)) === null) return;
     if (verdict.kind === "shut-out") return shutOut(tx, link, verdict.problem, at);
     if (verdict.kind === "again") {
       await delayFetch(tx, row.id, verdict.at, fault.code, verdict.asTry);

@@ -10,7 +10,7 @@ import { historyOf, planDays, type DayPlan } from "./plan-days.js";
 import { sealColumn } from "./sealed.js";
 import { fromSource } from "./source-problems.js";
 import { planFetches, readTries, writeTries } from "./store/fetches.js";
-import { changeLink, lockLink, type LinkRow } from "./store/links.js";
+import { changeLink, lockAsked, type LinkRow } from "./store/links.js";
 import type { OpenLink } from "./work-account.js";
 
 /** While yesterday is not whole and the window is open. */
@@ -60,15 +60,17 @@ async function planLink(
     plan = planDays({ history, days, tries, nowMs: now(), longestRangeDays });
   }
   const at = new Date(now());
+  // A meter may have been changed to prepayment, or its balance was not known the last time.
+  const hasBalance = account.source.adapter.balance !== null && meter.payment === "prepayment";
   await database.transaction(async (tx) => {
-    const held = await lockLink(tx, link.id);
-    if (held?.state !== "collecting" || held.access_id !== link.access_id) return;
+    if ((await lockAsked(tx, link)) === null) return;
     await changeLink(tx, link.id, {
       problem: null,
       task: sealColumn(account.seal, "task", link.id, { meterPoint, meters }),
       looks_failed: 0,
       look_at: new Date(nextLookMs(parts, link, plan?.isYesterdayWhole ?? true)),
       ...firstDates(isFirst, history, at),
+      ...(hasBalance && link.balance_due_at === null && { balance_due_at: at }),
     });
     if (plan === null) return;
     await planFetches(tx, link.id, link.source, isFirst ? "link" : "gap", plan.ranges, at);
@@ -105,8 +107,7 @@ function nextLookMs(
 async function noteProblem(parts: CollectingParts, link: LinkRow, problem: CollectionProblem): Promise<void> {
   const lookAt = new Date(nextLookMs(parts, link, true));
   await parts.database.transaction(async (tx) => {
-    const held = await lockLink(tx, link.id);
-    if (held?.state !== "collecting") return;
+    if ((await lockAsked(tx, link)) === null) return;
     await shutOut(tx, link, problem, new Date(parts.now()));
     // Its account may have it again tomorrow.
     await changeLink(tx, link.id, { look_at: lookAt });
@@ -121,8 +122,7 @@ async function meetFault(
   const attempt = link.looks_failed + 1;
   const verdict = verdictOf(parts, fault, attempt);
   await parts.database.transaction(async (tx) => {
-    const held = await lockLink(tx, link.id);
-    if (held?.state !== "collecting") return;
+    if ((await lockAsked(tx, link)) === null) return;
     if (verdict.kind === "shut-out") return shutOut(tx, link, verdict.problem, new Date(parts.now()));
     if (verdict.kind === "again") {
       const looksFailed = link.looks_failed + (verdict.asTry ? 1 : 0);

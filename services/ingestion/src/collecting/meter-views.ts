@@ -41,7 +41,8 @@ export function meterViews(
       if (source.adapter.balance === null) return { held: null, problem: "source-does-not-give-it" };
       if (link.balance === null || link.balance_asked_at === null) {
         const isPrepaid = (await ownMeter(parts, link))?.payment === "prepayment";
-        return { held: null, problem: link.problem ?? (isPrepaid ? "not-asked-yet" : "not-prepayment") };
+        const notYet = link.balance_due_at === null ? "source-does-not-give-it" : "not-asked-yet";
+        return { held: null, problem: link.problem ?? (isPrepaid ? notYet : "not-prepayment") };
       }
       const seal = await parts.sealing.of(household);
       const balance = openColumn(seal, "balance", link.id, link.balance);
@@ -81,11 +82,13 @@ export function meterViews(
 /** For two minutes more the source is asked, at its next turn or now. */
 async function keepAsked({ database, now, config }: CollectingParts, link: LinkRow): Promise<void> {
   const isShutOut = link.problem !== null && link.problem !== "source-not-answering";
-  if (link.state !== "collecting" || isShutOut) return;
+  // Asked within these two minutes, and told that there is nothing to ask: the next look after them asks again.
+  const isTold = link.live_due_at === null && (link.live_wanted_until?.getTime() ?? 0) > now();
+  if (link.state !== "collecting" || isShutOut || isTold) return;
   const turnMs = (link.live_asked_at?.getTime() ?? 0) + config.liveEveryMs;
   await changeLink(database, link.id, {
     live_wanted_until: new Date(now() + config.liveLookMs),
-    live_due_at: new Date(Math.max(turnMs, now())),
+    live_due_at: link.live_due_at ?? new Date(Math.max(turnMs, now())),
   });
 }
 

@@ -62,7 +62,10 @@ export function sourceGuard(
   circuit.onBreak(() => (openedAtMs = now()));
   circuit.onReset(() => (openedAtMs = null));
   let pausedUntilMs = 0;
-  const note = ({ code, retryAfterMs }: SourceFault) => {
+  const note = (fault: SourceFault) => {
+    // Our own doing.
+    if (fault instanceof SourceHeldBack) return;
+    const { code, retryAfterMs } = fault;
     lastFault = { code, atMs: now() };
     if (code === "slow-down")
       pausedUntilMs = now() + Math.min(retryAfterMs ?? USUAL_PAUSE_MS, LONGEST_PAUSE_MS);

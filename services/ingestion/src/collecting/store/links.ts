@@ -116,6 +116,18 @@ export async function lockLink(tx: Queryable, id: string): Promise<LinkRow | nul
   return rows[0] ?? null;
 }
 
+/**
+ * As `lockLink`, where it is still collected by the access that was asked under: what a source said meanwhile of one that was
+ * ended, or begun anew with another source, is nobody's any more.
+ */
+export async function lockAsked(
+  tx: Queryable,
+  { id, access_id }: Pick<LinkRow, "id" | "access_id">,
+): Promise<LinkRow | null> {
+  const held = await lockLink(tx, id);
+  return held?.state === "collecting" && held.access_id === access_id ? held : null;
+}
+
 export async function lockLinks(
   tx: Queryable,
   household: string,
