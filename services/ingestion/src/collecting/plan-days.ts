@@ -24,10 +24,11 @@ export interface DayTry {
 export interface DayPlan {
   /** Asked for now, newest first, none longer than the source allows. */
   readonly ranges: readonly SlotRange[];
-  /** What is written down of days that are asked for now. */
+  /** What is written down of older days that are asked for now. */
   readonly tries: readonly DayTry[];
-  /** Days that have become complete: nothing more need be known of them. */
+  /** Days that have been settled: nothing more need be known of them. */
   readonly done: readonly LondonDate[];
+  /** True also where yesterday is no part of the history: somebody moved out before. */
   readonly isYesterdayWhole: boolean;
 }
 
@@ -43,7 +44,7 @@ export function historyOf(
   return from > to ? null : { from, to };
 }
 
-/** Pure: which days lack something and are worth asking for now. */
+/** Pure: which days lack something, or hold an estimate, and are worth asking for now. */
 export function planDays(asked: {
   readonly history: { readonly from: LondonDate; readonly to: LondonDate };
   readonly days: readonly DayBlock[];
@@ -53,30 +54,38 @@ export function planDays(asked: {
 }): DayPlan {
   const { history, days, nowMs, longestRangeDays } = asked;
   const today = londonDateAt(nowMs);
-  const whole = new Set(days.filter(isWhole).map(({ date }) => date));
+  const yesterday = addDays(today, -1);
+  const settled = new Set(days.filter(isSettled).map(({ date }) => date));
   const tried = new Map(asked.tries.map((one) => [one.date, one]));
   const due: LondonDate[] = [];
   const tries: DayTry[] = [];
   for (let date = history.to; date >= history.from; date = addDays(date, -1)) {
-    if (whole.has(date)) continue;
+    if (settled.has(date)) continue;
     const before = tried.get(date);
     const isRecent = daysBetween(date, today) <= ALWAYS_DAYS;
     if (!isRecent && before !== undefined && before.nextOn > today) continue;
-    const count = (before?.tries ?? 0) + 1;
     due.push(date);
+    // Not counted: several looks a day would have used the tries up before the pauses begin.
+    if (isRecent) continue;
+    const count = (before?.tries ?? 0) + 1;
     tries.push({ date, tries: count, nextOn: addDays(today, daysUntilNextTry(count)) });
   }
   return {
     ranges: rangesOf(due, longestRangeDays),
     tries,
-    done: asked.tries.map(({ date }) => date).filter((date) => whole.has(date) || date < history.from),
-    isYesterdayWhole: whole.has(addDays(today, -1)),
+    done: asked.tries.map(({ date }) => date).filter((date) => settled.has(date) || date < history.from),
+    isYesterdayWhole: history.to < yesterday || days.some((day) => day.date === yesterday && isWhole(day)),
   };
 }
 
 /** What came live is so far only: the source's own half hour replaces it. */
 function isWhole({ slots }: DayBlock): boolean {
   return slots.every((held) => held !== null && held.source !== "live");
+}
+
+/** An estimate makes a day whole; the meter's own value may still come. */
+function isSettled(day: DayBlock): boolean {
+  return isWhole(day) && day.slots.every((held) => held?.quality !== "estimated");
 }
 
 /** Days that follow one another (newest first) are asked for together. */
