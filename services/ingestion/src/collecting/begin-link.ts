@@ -65,7 +65,7 @@ export async function beginLink(
       lookAt: waitsForReview ? null : begunAt,
       balanceDueAt: hasBalance && !waitsForReview ? begunAt : null,
     });
-    await removeUnused(tx);
+    await removeUnused(tx, household);
     const deed = { household, what: "collection.begin", about: id, where: "ingestion collecting" };
     await appendAudit(tx, { ...deed, why: `${wanted.source}, proof by ${proof}`, result: "done" }, now());
   });

@@ -16,7 +16,7 @@ export async function forgetSignIns(tx: Queryable, household: string): Promise<n
     `update ingestion.source_access set found = null, ticket_hash = null, ticket_ends_at = null where household = $1`,
     [household],
   );
-  return removeUnused(tx);
+  return removeUnused(tx, household);
 }
 
 /** Removes what has outlived its retention. @returns removed entries by place */

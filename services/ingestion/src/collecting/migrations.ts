@@ -127,4 +127,8 @@ create table ingestion.begin_turn (
 );
 `,
   },
+  {
+    id: "ingestion/3002-tickets-that-end",
+    sql: `create index source_access_ticket on ingestion.source_access (ticket_ends_at) where ticket_ends_at is not null;`,
+  },
 ];

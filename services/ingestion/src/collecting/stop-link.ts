@@ -29,7 +29,7 @@ export async function stopLink(
     live_wanted_until: null,
     live: null,
   });
-  await removeUnused(tx);
+  await removeUnused(tx, household);
   const deed = { household, what: "collection.end", about: id, where: "ingestion collecting" };
   await appendAudit(tx, { ...deed, why, result: "done" }, nowMs);
 }
