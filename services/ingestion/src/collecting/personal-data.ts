@@ -22,10 +22,12 @@ export async function collectingPersonalData(
     half_hours_stored: string;
     balance: Buffer | null;
     balance_asked_at: Date | null;
+    live: Buffer | null;
   }>("select * from ingestion.source_link where household = $1 order by begun_at, id", [household]);
   if (rows.length === 0) return [];
   const seal = await sealing.of(household);
   const collections = rows.map((row) => {
+    const power = row.live === null ? null : openColumn(seal, "live", row.id, row.live);
     const balance = row.balance === null ? null : openColumn(seal, "balance", row.id, row.balance);
     return {
       meterId: row.meter_id,
@@ -39,13 +41,21 @@ export async function collectingPersonalData(
       lastAnswerAt: row.last_answer_at?.toISOString() ?? null,
       halfHoursStored: Number(row.half_hours_stored),
       asTheSourceDescribesTheMeter: openColumn(seal, "task", row.id, row.task).meters.map(
-        ({ handles: _handles, ...meter }) => meter,
+        ({ handles: _handles, liveDeviceId, ...meter }) => ({
+          ...meter,
+          hasDeviceForLiveValues: liveDeviceId !== null,
+        }),
       ),
       balanceAskedAt: row.balance_asked_at?.toISOString() ?? null,
       balance: balance === null ? null : inTenThousandMillionthsOfAPound(balance),
+      newestPower: power === null ? null : { at: new Date(power.atMs).toISOString(), watts: power.powerW },
     };
   });
-  return [...collections, ...(await rangesOf(database, household))];
+  return [
+    ...collections,
+    ...(await rangesOf(database, household)),
+    ...(await givenUpOf(database, household)),
+  ];
 }
 
 function inTenThousandMillionthsOfAPound(balance: object): unknown {
@@ -83,5 +93,26 @@ async function rangesOf(database: Parts["database"], household: string): Promise
     code: row.code,
     halfHours: row.half_hours,
     endedAt: row.ended_at?.toISOString() ?? null,
+  }));
+}
+
+/** What kept failing and is not tried again by itself. */
+async function givenUpOf(database: Parts["database"], household: string): Promise<Record<string, unknown>[]> {
+  const rows = await database.query<{
+    source: string;
+    stage: string;
+    reason: string;
+    attempts: number;
+    at: Date;
+  }>(
+    "select source, stage, reason, attempts, at from ingestion.dead_letter where household = $1 order by at, id",
+    [household],
+  );
+  return rows.map(({ source, stage, reason, attempts, at }) => ({
+    givenUpAtSource: source,
+    stage,
+    reason,
+    attempts,
+    at: at.toISOString(),
   }));
 }
