@@ -1,9 +1,8 @@
 import { arrivalV1Example, ArrivalV1Schema } from "./events/arrival.v1.js";
-import { readingsStoredV1Example, ReadingsStoredV1Schema } from "./events/readings-stored.v1.js";
 
 /**
  * The events of this product as an AsyncAPI 3.0 document (asyncapi.com, specification 3.0.0), made from the schemas that
- * validate them. An event that readers would notice a change of gets a new version beside the old one.
+ * validate them: what is not sent is not described. An event that readers would notice a change of gets a new version beside the old one.
  */
 export function asyncApiDocument(version: string): Readonly<Record<string, unknown>> {
   return {
@@ -16,18 +15,13 @@ export function asyncApiDocument(version: string): Readonly<Record<string, unkno
       license: { name: "MIT", url: "https://spdx.org/licenses/MIT.html" },
       tags: [{ name: "Readings", description: "Half hours, from a source to the reading store." }],
     },
-    defaultContentType: "application/json",
+    defaultContentType: "application/octet-stream",
     channels: {
       arrivals: {
         address: "arrivals",
         description:
           "Readings on their way from a source into the reading store, in partitions by meter: a log in PostgreSQL, or a Kafka topic.",
         messages: { "arrival.v1": reference("messages", "arrival.v1") },
-      },
-      readingsStored: {
-        address: "readings.stored",
-        description: "Days of a register that were stored or changed, told once that is durable.",
-        messages: { "readings.stored.v1": reference("messages", "readings.stored.v1") },
       },
     },
     operations: {
@@ -43,12 +37,6 @@ export function asyncApiDocument(version: string): Readonly<Record<string, unkno
         "arrival.v1",
         "Ingestion stores what stands on the stream",
       ),
-      tellReadingsStored: operation(
-        "send",
-        "readingsStored",
-        "readings.stored.v1",
-        "Ingestion tells which days have changed",
-      ),
     },
     components: { messages },
   };
@@ -63,14 +51,6 @@ const messages = {
     payload: ArrivalV1Schema.properties.value,
     bindings: { kafka: { key: ArrivalV1Schema.properties.key, bindingVersion: "0.5.0" } },
     examples: [{ name: "sealed", payload: arrivalV1Example.value }],
-  },
-  "readings.stored.v1": {
-    name: "readings.stored.v1",
-    title: "Readings were stored",
-    summary: "Which days of which register are no longer what they were; never their values.",
-    contentType: "application/json",
-    payload: ReadingsStoredV1Schema,
-    examples: [{ name: "twoDays", payload: readingsStoredV1Example }],
   },
 } as const;
 

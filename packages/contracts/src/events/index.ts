@@ -1,2 +1,1 @@
 export * from "./arrival.v1.js";
-export * from "./readings-stored.v1.js";
