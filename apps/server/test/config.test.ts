@@ -143,6 +143,20 @@ test("suppliers: simulated where nothing is configured, off where something is, 
     kind: "configured",
     suppliers: [{ ...open, clientSecret: "hush" }],
   });
+  const n3rgy = { ...named, name: "n3rgy", adapter: "n3rgy" };
+  assert.deepEqual(
+    await readFile([
+      { ...n3rgy, secret: { file: "secret" } },
+      { ...n3rgy, name: "sandbox", secret: { file: "secret" }, takesTestNumbers: true },
+    ]),
+    {
+      kind: "configured",
+      suppliers: [
+        { ...n3rgy, apiKey: "hush", takesTestNumbers: false },
+        { ...n3rgy, name: "sandbox", apiKey: "hush", takesTestNumbers: true },
+      ],
+    },
+  );
   await assert.rejects(
     readFile([
       { ...octopus, baseUrl: "http://hush.example.org" },
@@ -150,14 +164,23 @@ test("suppliers: simulated where nothing is configured, off where something is, 
       { ...glow, applicationId: "" },
       { ...open, secret: "hush" },
       { ...open, secret: { env: "NOT_THERE" } },
+      { ...n3rgy, secret: { file: "secret" }, takesTestNumbers: "yes" },
+      n3rgy,
       "hush",
     ]),
     (fault: unknown) => {
       const said = String(fault);
       assert.ok(!said.includes("hush"));
-      return ["[0].baseUrl", "[1].name", "[2].applicationId", "[3].secret", "[4].secret", "[5]"].every(
-        (where) => said.includes(`sources${where}`),
-      );
+      return [
+        "[0].baseUrl",
+        "[1].name",
+        "[2].applicationId",
+        "[3].secret",
+        "[4].secret",
+        "[5].takesTestNumbers",
+        "[6].secret",
+        "[7]",
+      ].every((where) => said.includes(`sources${where}`));
     },
   );
   await assert.rejects(readFile([octopus, octopus]), /two sources are named octopus/);

@@ -8,6 +8,7 @@ import { createTestDatabase } from "@halfhourly/database/testing";
 import { createLog } from "@halfhourly/service-kit";
 import { openAdapters } from "../src/adapters.js";
 import { readConfig } from "../src/config.js";
+import { operatorToken } from "../src/instance-files.js";
 import { openServices } from "../src/services.js";
 
 /** The product's own services as a configuration makes them, on a database of the test, listening on a free port. */
@@ -47,6 +48,8 @@ export async function openProduct(env: Readonly<Record<string, string>> = {}) {
     clock,
     logLines,
     publicUrl: config.publicUrl,
+    /** Lets whoever runs the copy in, as the command line is. */
+    operatorToken: () => operatorToken(dataFolder),
     async close() {
       server.closeAllConnections();
       await services.close();

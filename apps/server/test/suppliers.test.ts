@@ -54,7 +54,11 @@ describe("a meter is linked by an account at a simulated supplier", () => {
   }
 
   /** Adds the account's electricity meter, as the app does, and begins. @returns the meter's id */
-  async function begin(ask: Ask, found: ShownAccount): Promise<string> {
+  async function begin(
+    ask: Ask,
+    found: ShownAccount,
+    proof: "supplier-account" | "manual-review" = "supplier-account",
+  ): Promise<string> {
     const meter = found.meters.find((one) => one.fuel === "electricity" && one.addable);
     assert.ok(meter !== undefined);
     const { notices } = await ask<{ notices: { purpose: string; version: string }[] }>("/v1/notices");
@@ -68,7 +72,7 @@ describe("a meter is linked by an account at a simulated supplier", () => {
     });
     await ask(`/v1/meters/${added.id}/collection`, {
       source: found.source,
-      proof: { kind: "supplier-account" },
+      proof: { kind: proof },
       ticket: found.ticket,
     });
     return added.id;
@@ -121,6 +125,36 @@ describe("a meter is linked by an account at a simulated supplier", () => {
     const [meter] = (await ask<{ meters: { generated: boolean }[] }>("/v1/meters")).meters;
     assert.equal(meter?.generated, true);
     assert.ok(!product.logLines.join("").includes(apiKey));
+  });
+
+  test("by a meter number: whoever runs the copy has the key, so somebody looks at papers before anything is collected", async () => {
+    const ask = await household("cai");
+    const account = await practiceAccount(ask, "n3rgy", 2);
+    const { postcode, meterPoints } = account;
+    assert.deepEqual([account.apiKey, account.password], [null, null]);
+    const access = { kind: "operator", meterPoint: meterPoints[0], deviceId: null };
+    const found = await ask<ShownAccount>("/v1/supplier-accounts/find", {
+      source: "n3rgy",
+      postcode,
+      access,
+    });
+    assert.deepEqual(found.proofs, ["manual-review"]);
+    const meterId = await begin(ask, found, "manual-review");
+    const { collection } = await ask<{ collection: ShownCollection }>(`/v1/meters/${meterId}/collection`);
+    assert.equal(collection.state, "waiting-for-review");
+    const approved = await fetch(
+      `${product.publicUrl}/v1/operator/reviews/${collection.reviewCode}/approve`,
+      {
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${await product.operatorToken()}`,
+          "content-type": "application/json",
+        },
+        body: JSON.stringify({ reference: "case 7" }),
+      },
+    );
+    assert.equal(approved.status, 204);
+    assert.equal((await running(ask, meterId)).proof, "manual-review");
   });
 
   test("in a browser: the household agrees at the supplier, comes back, and goes on", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, beforeEach, mock, test } from "node:test";
 import { addDays } from "@halfhourly/domain";
-import { openCollectingHouse, stateOf, untilHeld, type Collecting } from "./collecting-house.js";
+import { openCollectingHouse, stateOf, truthOf, untilHeld, type Collecting } from "./collecting-house.js";
 import { misbehave, noLinks, running, showOf, yesterday } from "./collecting-running.js";
 
 const house = await openCollectingHouse();
@@ -22,6 +22,64 @@ async function statusOf(worker: Collecting, source: string) {
   assert.ok(found !== undefined);
   return found;
 }
+
+test("days are asked for in the window, each home at its own minute; while yesterday is not there, every two hours", async (t) => {
+  const DAY_MS = 1_440 * MINUTE_MS;
+  const dayOf = (ms: number) => Math.floor(ms / DAY_MS);
+  const hourOf = (ms: number) => (ms % DAY_MS) / (60 * MINUTE_MS);
+  house.pass((dayOf(house.now()) + 1) * DAY_MS + 240 * MINUTE_MS - house.now());
+  const worker = house.open();
+  const home = await running(house, worker, "family");
+  const lookAt = async () => {
+    const rows = await house.database.query<{ look_at: Date }>(
+      "select look_at from ingestion.source_link where household = $1",
+      [home.household],
+    );
+    return new Date(rows[0]!.look_at).getTime();
+  };
+  const known = truthOf(house, home, "family", yesterday(house), yesterday(house));
+  assert.ok(
+    known.every(({ value }) => value !== null),
+    "a gap would have it looked at all day",
+  );
+  const passTo = (ms: number) => house.pass(ms - house.now());
+  const again = await lookAt();
+  assert.equal(again - house.now(), 120 * MINUTE_MS, "yesterday was not there yet when it was linked");
+  passTo(again);
+  await worker.collect("octopus");
+  // Its own minute may still be to come today.
+  if (dayOf(await lookAt()) === dayOf(again)) {
+    passTo(await lookAt());
+    await worker.collect("octopus");
+  }
+  const turn = await lookAt();
+  assert.deepEqual([dayOf(turn), hourOf(turn) >= 2 && hourOf(turn) < 10], [dayOf(again) + 1, true]);
+  passTo(turn - 1);
+  const asked = kraken.requests();
+  await worker.collect("octopus");
+  assert.equal(kraken.requests(), asked, "not before its minute");
+
+  const none = { kind: "garbage", body: '{"count":0,"next":null,"previous":null,"results":[]}' } as const;
+  const end = misbehave(t, kraken, none, { path: "/consumption/" });
+  const looks: number[] = [];
+  let at = turn;
+  for (; dayOf(at) === dayOf(turn); at = await lookAt()) {
+    looks.push(at);
+    passTo(at);
+    await worker.collect("octopus");
+  }
+  end();
+  assert.deepEqual(
+    looks,
+    looks.map((_, n) => turn + n * 120 * MINUTE_MS),
+  );
+  const last = hourOf(looks.at(-1)!);
+  assert.ok(last >= 8 && last < 10, "as long as the window is open");
+  assert.equal(at, turn + DAY_MS, "always at the same minute");
+  passTo(at);
+  await worker.collect("octopus");
+  await untilHeld(house, home, "family", addDays(yesterday(house), -1), yesterday(house));
+});
 
 test("an outage opens the breaker, is told with its next try, and ends by itself; another source goes on meanwhile", async (t) => {
   const worker = house.open();
@@ -157,57 +215,4 @@ test("a token that has ended is renewed by itself; one that is taken no more ask
   assert.equal((await stateOf(worker, home)).problem, null);
   await worker.collect("octopus");
   await untilHeld(house, home, "family", addDays(YESTERDAY, -2), yesterday(house));
-});
-
-test("days are asked for in the window, each home at its own minute; while yesterday is not there, every two hours", async (t) => {
-  const DAY_MS = 1_440 * MINUTE_MS;
-  const dayOf = (ms: number) => Math.floor(ms / DAY_MS);
-  const hourOf = (ms: number) => (ms % DAY_MS) / (60 * MINUTE_MS);
-  house.pass((dayOf(house.now()) + 1) * DAY_MS + 240 * MINUTE_MS - house.now());
-  const worker = house.open();
-  const home = await running(house, worker, "family");
-  const lookAt = async () => {
-    const rows = await house.database.query<{ look_at: Date }>(
-      "select look_at from ingestion.source_link where household = $1",
-      [home.household],
-    );
-    return new Date(rows[0]!.look_at).getTime();
-  };
-  const passTo = (ms: number) => house.pass(ms - house.now());
-  const again = await lookAt();
-  assert.equal(again - house.now(), 120 * MINUTE_MS, "yesterday was not there yet when it was linked");
-  passTo(again);
-  await worker.collect("octopus");
-  // Its own minute may still be to come today.
-  if (dayOf(await lookAt()) === dayOf(again)) {
-    passTo(await lookAt());
-    await worker.collect("octopus");
-  }
-  const turn = await lookAt();
-  assert.deepEqual([dayOf(turn), hourOf(turn) >= 2 && hourOf(turn) < 10], [dayOf(again) + 1, true]);
-  passTo(turn - 1);
-  const asked = kraken.requests();
-  await worker.collect("octopus");
-  assert.equal(kraken.requests(), asked, "not before its minute");
-
-  const none = { kind: "garbage", body: '{"count":0,"next":null,"previous":null,"results":[]}' } as const;
-  const end = misbehave(t, kraken, none, { path: "/consumption/" });
-  const looks: number[] = [];
-  let at = turn;
-  for (; dayOf(at) === dayOf(turn); at = await lookAt()) {
-    looks.push(at);
-    passTo(at);
-    await worker.collect("octopus");
-  }
-  end();
-  assert.deepEqual(
-    looks,
-    looks.map((_, n) => turn + n * 120 * MINUTE_MS),
-  );
-  const last = hourOf(looks.at(-1)!);
-  assert.ok(last >= 8 && last < 10, "as long as the window is open");
-  assert.equal(at, turn + DAY_MS, "always at the same minute");
-  passTo(at);
-  await worker.collect("octopus");
-  await untilHeld(house, home, "family", addDays(yesterday(house), -1), yesterday(house));
 });

@@ -15,6 +15,7 @@ export type SupplierSettings = Named &
   (
     | { readonly adapter: "kraken" }
     | { readonly adapter: "glow"; readonly applicationId: string }
+    | { readonly adapter: "n3rgy"; readonly apiKey: string; readonly takesTestNumbers: boolean }
     | { readonly adapter: "open-supply"; readonly clientId: string; readonly clientSecret: string }
   );
 
@@ -26,7 +27,7 @@ interface Reading {
   readonly faults: string[];
 }
 
-const ADAPTERS = ["kraken", "glow", "open-supply"] as const;
+const ADAPTERS = ["kraken", "glow", "n3rgy", "open-supply"] as const;
 
 /** Null where it cannot be used; then its faults are told, each with what to do, without a value. */
 export function readSupplierEntry(entry: unknown, reading: Reading): SupplierSettings | null {
@@ -42,6 +43,11 @@ export function readSupplierEntry(entry: unknown, reading: Reading): SupplierSet
     if (typeof value === "string" && pattern.test(value)) return value;
     faults.push(`${where}.${member} must be ${what}`);
     return "";
+  };
+  const flag = (member: string) => {
+    const value: unknown = members.get(member) ?? false;
+    if (typeof value !== "boolean") faults.push(`${where}.${member} must be true or false`);
+    return value === true;
   };
   const name = text(
     "name",
@@ -67,6 +73,13 @@ export function readSupplierEntry(entry: unknown, reading: Reading): SupplierSet
         ...base,
         adapter,
         applicationId: text("applicationId", /^[\w-]{1,64}$/, "the id that Hildebrand gave"),
+      };
+    if (adapter === "n3rgy")
+      return {
+        ...base,
+        adapter,
+        apiKey: readSecret(members.get("secret"), reading),
+        takesTestNumbers: flag("takesTestNumbers"),
       };
     if (adapter === "open-supply")
       return {

@@ -83,8 +83,9 @@ export function AccessStep({ draft, source }: LinkStepProps) {
           )}
           <PracticeAccounts
             source={source}
-            onChoose={({ accountNumber, apiKey, login, password, postcode }) => {
-              draft.change({ ...draft.value, accountNumber, login: login ?? "", postcode });
+            onChoose={({ accountNumber, apiKey, login, password, postcode, meterPoints }) => {
+              const [meterPoint = ""] = meterPoints;
+              draft.change({ ...draft.value, accountNumber, login: login ?? "", meterPoint, postcode });
               setSecrets({ apiKey: apiKey ?? "", password: password ?? "" });
             }}
           />
