@@ -112,7 +112,7 @@ export function createIngestion(options: IngestionOptions): IngestionService {
     collecting,
     exchange,
     personalData: collectionPersonalData(parts),
-    owner: dataOwner(parts, keepAnswersDays),
+    owner: dataOwner(parts, keepAnswersDays, async (removed) => collecting?.endAtSources(removed)),
     client: {
       async startImport(grant, file) {
         const job = await startImport(parts, grant, file);

@@ -68,7 +68,13 @@ export async function openCollectingHouse(config: Partial<CollectingConfig> = {}
   }
 
   /** A service of its own, as another process would have it. Its collector is not started: tests collect by hand. */
-  function open(with_: { readonly httpWith?: (limits: HttpLimits) => HttpCall } = {}) {
+  function open({
+    endAccess = null,
+    ...http
+  }: {
+    readonly httpWith?: (limits: HttpLimits) => HttpCall;
+    readonly endAccess?: ConfiguredSource["endAccess"];
+  } = {}) {
     const service = createIngestion({
       database,
       readingStore,
@@ -77,8 +83,8 @@ export async function openCollectingHouse(config: Partial<CollectingConfig> = {}
       fieldHash,
       now,
       collecting: {
-        ...with_,
-        sources: sources(),
+        ...http,
+        sources: sources().map((source) => ({ ...source, endAccess })),
         stream,
         returnUrl: "http://127.0.0.1:9/back",
         config,

@@ -11,6 +11,7 @@ import {
   untilHeld,
   watchedHttp,
 } from "./collecting-house.js";
+import { SourceFault } from "../src/suppliers/source-fault.js";
 import { viewing, type Home } from "./service.js";
 
 const house = await openCollectingHouse();
@@ -43,8 +44,8 @@ async function rowsIn(): Promise<Record<string, number>> {
   return counts;
 }
 
-function eraseMeter(home: Home) {
-  return storing.owner.erase({
+function eraseMeter(home: Home, worker = storing) {
+  return worker.owner.erase({
     kind: "consent-ended",
     caseId: "case-1",
     household: home.household,
@@ -177,11 +178,56 @@ test("consent that ends while an answer is on its way: nothing of it is kept, an
   const { register: _register, ...rows } = await rowsIn();
   assert.deepEqual(rows, { source_access: 1, source_fetch: 1, source_link: 1 });
   house.pass(16 * 60_000);
-  storing.start();
+  const tidying = house.open();
+  tidying.start();
   // What was found at the supplier, and the access with it, lasts 15 minutes.
   await until(async () => !("source_access" in (await rowsIn())));
+  await tidying.stop();
   await eraseMeter(home);
   assert.deepEqual(await rowsIn(), {});
+});
+
+test("an access that nothing uses any more ends at its source, whatever way it came to be unused", async () => {
+  const ended: (string | null)[] = [];
+  const worker = house.open({
+    endAccess: async (_call, access) => {
+      ended.push(access.apiKey);
+      throw new SourceFault("not-reached", "An outage is nothing that a household waits for.");
+    },
+  });
+  const { apiKey } = house.simulator.home("family");
+  const endedBy = async (name: string, work: (home: Home) => Promise<unknown>) => {
+    ended.length = 0;
+    const home = await house.move("family");
+    await link(house, worker, home, "family", { movedInOn });
+    // Its ticket is over: nothing but the collection has the access.
+    await house.database.query(
+      "update ingestion.source_access set found = null, ticket_hash = null, ticket_ends_at = null",
+    );
+    await work(home);
+    assert.deepEqual(ended, [apiKey], name);
+    await house.database.query("delete from ingestion.source_link");
+    await house.database.query("delete from ingestion.dcc_proof_try");
+  };
+  await endedBy("the household stops it", (home) => worker.client.end(home.household, "meter-1", "test"));
+  await endedBy("another source is chosen", (home) =>
+    link(house, worker, home, "family", { movedInOn, source: "edf" }),
+  );
+  await endedBy("the consent ends", async (home) => {
+    await house.consent.withdraw(viewing(home), "test");
+    await worker.collect("octopus");
+  });
+  await endedBy("the meter is erased", async (home) => {
+    await house.consent.withdraw(viewing(home), "test");
+    await eraseMeter(home, worker);
+  });
+  await endedBy("what was found is not used", async (home) => {
+    await worker.client.find(house.account(home, "family"));
+    house.pass(16 * 60_000);
+    worker.start();
+    await until(() => ended.length > 0);
+    await worker.stop();
+  });
 });
 
 test("a dead letter is kept for 90 days, which days were asked for 430", async () => {

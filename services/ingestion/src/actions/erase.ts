@@ -8,6 +8,7 @@ import { exchangePlaces } from "../dcc/places.js";
 import { retainExchange } from "../dcc/retain.js";
 import { endCollectionsOf } from "../dcc/stop-collection.js";
 import { removeTriesOf } from "../dcc/store/proof-tries.js";
+import type { AccessRow } from "../collecting/store/accesses.js";
 import type { Parts } from "../parts.js";
 import { appendAudit } from "../store/audit.js";
 import { removeImports, removeOldJobs } from "../store/import-jobs.js";
@@ -49,11 +50,15 @@ const places: readonly DataPlace[] = [
  * Ingestion and the reading store, whose tables it alone writes. Readings go when no purpose for their meter is left; an
  * import that waits or is under way is dropped and counted.
  */
-export function dataOwner(parts: Parts, keepAnswersDays: number): DataOwner {
+export function dataOwner(
+  parts: Parts,
+  keepAnswersDays: number,
+  endAtSources: (removed: readonly AccessRow[]) => Promise<void>,
+): DataOwner {
   return {
     name,
     places,
-    erase: (request) => erase(parts, request),
+    erase: (request) => erase(parts, request, endAtSources),
     async retain(nowMs) {
       const before = new Date(nowMs - keepFinishedImportsDays * dayMs);
       return {
@@ -66,19 +71,25 @@ export function dataOwner(parts: Parts, keepAnswersDays: number): DataOwner {
   };
 }
 
-async function erase(parts: Parts, request: ErasureRequest): Promise<ErasureReceipt> {
+async function erase(
+  parts: Parts,
+  request: ErasureRequest,
+  endAtSources: (removed: readonly AccessRow[]) => Promise<void>,
+): Promise<ErasureReceipt> {
   const { database, readingStore, now } = parts;
   const { household } = request;
   const meter = request.kind === "account-closed" ? null : request;
   const readingsGo = meter === null || meter.lastPurpose;
   // First, so that nothing more is asked for or taken in; viewing is what a collection is for.
-  if (meter === null || meter.lastPurpose || meter.purpose === "viewing")
-    await database.transaction(async (tx) => {
+  if (meter === null || meter.lastPurpose || meter.purpose === "viewing") {
+    const removed = await database.transaction(async (tx) => {
       await endCollectionsOf(tx, household, meter, false, now());
-      await endLinksOf(tx, household, meter, false, now());
+      const { accesses } = await endLinksOf(tx, household, meter, false, now());
       // What was found at a supplier may be of this meter: it is looked up again where it is still wanted.
-      await forgetSignIns(tx, household);
+      return [...accesses, ...(await forgetSignIns(tx, household))];
     });
+    await endAtSources(removed);
+  }
   if (!readingsGo) return { owner: name, atMs: now(), removed: {} };
   const rows =
     meter === null
@@ -87,7 +98,7 @@ async function erase(parts: Parts, request: ErasureRequest): Promise<ErasureRece
   const imports = await database.transaction(async (tx) => {
     const gone = await removeImports(tx, household, meter);
     const collections = await endCollectionsOf(tx, household, meter, true, now());
-    const links = await endLinksOf(tx, household, meter, true, now());
+    const { links } = await endLinksOf(tx, household, meter, true, now());
     const tries = meter === null ? await removeTriesOf(tx, household) : 0;
     const facts = {
       household,

@@ -3,6 +3,7 @@ import { covers, isLive, londonDateAt, type Fuel, type Grant } from "@halfhourly
 import { Problem } from "@halfhourly/service-kit";
 import { appendAudit } from "../store/audit.js";
 import type { SourceMeter } from "../suppliers/port.js";
+import { endAtSources } from "./end-access.js";
 import { digest } from "./find-account.js";
 import type { CollectingParts } from "./parts.js";
 import { proofKinds, proofsByAccess } from "./proof-kinds.js";
@@ -43,7 +44,7 @@ export async function beginLink(
   const hasBalance = source.adapter.balance !== null && meter.payment === "prepayment";
   const known = await findLink(database, household, meterId);
   const id = known?.id ?? ids();
-  await database.transaction(async (tx) => {
+  const removed = await database.transaction(async (tx) => {
     const before = await lockLink(tx, id);
     if (before !== null && isUnderWay(before) && before.source === wanted.source) throw running();
     await cancelFetches(tx, id, "begun-again", begunAt);
@@ -65,10 +66,12 @@ export async function beginLink(
       lookAt: waitsForReview ? null : begunAt,
       balanceDueAt: hasBalance && !waitsForReview ? begunAt : null,
     });
-    await removeUnused(tx, household);
+    const unused = await removeUnused(tx, household);
     const deed = { household, what: "collection.begin", about: id, where: "ingestion collecting" };
     await appendAudit(tx, { ...deed, why: `${wanted.source}, proof by ${proof}`, result: "done" }, now());
+    return unused;
   });
+  await endAtSources(parts, removed);
 }
 
 /** The meter point itself, and with it what the same home exports, where the account says so without doubt. */

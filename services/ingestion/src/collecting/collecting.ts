@@ -8,8 +8,10 @@ import { capabilitiesOf } from "./capabilities.js";
 import { Collector } from "./collector.js";
 import { collectingDefaults, type CollectingConfig } from "./config.js";
 import { sourceGuard } from "./guards/source-guard.js";
+import { endAtSources } from "./end-access.js";
 import type { CollectingParts, ConfiguredSource } from "./parts.js";
 import { sourcesClient, type SourcesClient } from "./sources-client.js";
+import type { AccessRow } from "./store/accesses.js";
 import { putRecord } from "./store/dead-letters.js";
 import { takeOutcomes } from "./take-outcomes.js";
 
@@ -35,6 +37,8 @@ export interface Collecting {
   start(): void;
   /** Waits for what is being stored; requests under way are broken off. */
   stop(): Promise<void>;
+  /** Of accesses that an erasure removed. */
+  endAtSources(removed: readonly AccessRow[]): Promise<void>;
   /** Everything that is due from a source now, for whoever does not start it. */
   collect(source: string): Promise<void>;
 }
@@ -54,7 +58,7 @@ export function createCollecting(
     consent,
     now,
     log,
-    told: (outcomes) => takeOutcomes(base, outcomes),
+    told: (outcomes) => takeOutcomes(parts, outcomes),
     setAside: ({ key, value }, reason) =>
       putRecord(database, { id: ids(), reason, at: new Date(now()), key, value }),
   });
@@ -90,6 +94,7 @@ export function createCollecting(
       await collector.stop();
       await arrivals.stop();
     },
+    endAtSources: (removed) => endAtSources(parts, removed),
     collect: (source) => collector.collect(source),
   };
 }

@@ -1,4 +1,5 @@
 import { Rounds, withKeptClaim } from "@halfhourly/service-kit";
+import { endAtSources } from "./end-access.js";
 import type { CollectingParts } from "./parts.js";
 import { forgetEnded, keepAccessClaim, releaseAccess } from "./store/accesses.js";
 import { claimAccount } from "./store/claim-account.js";
@@ -80,6 +81,7 @@ export class Collector {
   }
 
   async #forget(): Promise<void> {
-    await forgetEnded(this.parts.database, new Date(this.parts.now()));
+    const removed = await forgetEnded(this.parts.database, new Date(this.parts.now()));
+    await endAtSources(this.parts, removed);
   }
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from "@halfhourly/database";
-import { removeUnused } from "./store/accesses.js";
+import { removeUnused, type AccessRow } from "./store/accesses.js";
 import { removeOldFetches } from "./store/fetches.js";
 
 const DAY_MS = 86_400_000;
@@ -9,7 +9,7 @@ const KEEP_FETCHES_DAYS = 430;
 const KEEP_LETTERS_DAYS = 90;
 
 /** What is held of a household beside its meters' links: all of it, for a closed account or an erased meter. @returns accesses removed */
-export async function forgetSignIns(tx: Queryable, household: string): Promise<number> {
+export async function forgetSignIns(tx: Queryable, household: string): Promise<readonly AccessRow[]> {
   await tx.query("delete from ingestion.source_sign_in where household = $1", [household]);
   await tx.query("delete from ingestion.begin_turn where household = $1", [household]);
   await tx.query(

@@ -2,6 +2,7 @@ import type { Review, SourceName } from "@halfhourly/contracts";
 import type { Queryable } from "@halfhourly/database";
 import { Problem } from "@halfhourly/service-kit";
 import { appendAudit } from "../store/audit.js";
+import { endAtSources } from "./end-access.js";
 import type { CollectingParts } from "./parts.js";
 import { stopLink } from "./stop-link.js";
 import { readRecords, removeRecords, takeLetters, type LetterRow } from "./store/dead-letters.js";
@@ -50,12 +51,12 @@ export async function showReviews({ database }: Pick<CollectingParts, "database"
 
 /** Throws Problem `review-not-found`. */
 export async function answerReview(
-  parts: Pick<CollectingParts, "database" | "sources" | "now">,
+  parts: Pick<CollectingParts, "database" | "sources" | "sealing" | "config" | "now" | "log">,
   reviewCode: string,
   answer: { readonly approved: boolean; readonly reference: string },
 ): Promise<void> {
   const { database, sources, now } = parts;
-  await database.transaction(async (tx) => {
+  const removed = await database.transaction(async (tx) => {
     const known = await readLink(tx, reviewCode);
     const link = known === null ? null : await lockLink(tx, known.id);
     if (link?.state !== "waiting-for-review") throw reviewNotFound();
@@ -65,7 +66,9 @@ export async function answerReview(
     await changeLink(tx, link.id, { state: "collecting", ...firstTurns(sources, link, new Date(now())) });
     const deed = { household: link.household, what: "collection.approve", about: link.id };
     await appendAudit(tx, { ...deed, where: "ingestion collecting", why, result: "done" }, now());
+    return [];
   });
+  await endAtSources(parts, removed);
 }
 
 /** The first look finds whether the meter is paid for in advance, and then the balance is not due any more. */

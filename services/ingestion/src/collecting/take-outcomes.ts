@@ -1,7 +1,7 @@
 import type { ArrivalOutcome } from "../arrivals/arrivals.js";
 import { giveUp } from "./meet-fault.js";
 import type { CollectingParts } from "./parts.js";
-import { stopLink } from "./stop-link.js";
+import { stopUnconsented } from "./stop-link.js";
 import { cancelFetches } from "./store/fetches.js";
 import { addStored, changeLink, lockLink } from "./store/links.js";
 
@@ -10,25 +10,14 @@ import { addStored, changeLink, lockLink } from "./store/links.js";
  * Ids that are no collection of ours are passed over.
  */
 export async function takeOutcomes(
-  parts: Pick<CollectingParts, "database" | "sealing" | "ids" | "now">,
+  parts: CollectingParts,
   outcomes: readonly ArrivalOutcome[],
 ): Promise<void> {
   for (const outcome of outcomes) {
     if (outcome.stored > 0) await addStored(parts.database, outcome.linkId, outcome.stored, null);
-    if (outcome.dropped === "consent-withdrawn") await endDropped(parts, outcome.linkId);
+    if (outcome.dropped === "consent-withdrawn") await stopUnconsented(parts, outcome.linkId);
     if (outcome.dropped === "unit-differs") await holdUp(parts, outcome.linkId);
   }
-}
-
-async function endDropped(
-  { database, now }: Pick<CollectingParts, "database" | "now">,
-  linkId: string,
-): Promise<void> {
-  await database.transaction(async (tx) => {
-    const held = await lockLink(tx, linkId);
-    const to = { state: "stopped", problem: "consent-ended" } as const;
-    if (held !== null) await stopLink(tx, held, to, "no live consent", now());
-  });
 }
 
 /** Two units cannot stand in one history: somebody has to look, and nothing more is asked for until then. */

@@ -88,32 +88,31 @@ export async function releaseAccess(database: Queryable, id: string, worker: str
   );
 }
 
-/** Tickets that have ended: what was found is forgotten, and the access too where no collection uses it. */
-export async function forgetEnded(database: Database, now: Date): Promise<void> {
-  await database.transaction(async (tx) => {
+/** Tickets that have ended: what was found is forgotten, and the access too where no collection uses it. @returns those */
+export async function forgetEnded(database: Database, now: Date): Promise<readonly AccessRow[]> {
+  await database.query("delete from ingestion.source_sign_in where ends_at <= $1", [now]);
+  await database.query("delete from ingestion.begin_turn where until <= $1", [now]);
+  return database.transaction(async (tx) => {
     const ended = await tx.query<{ id: string }>(
       `update ingestion.source_access set found = null, ticket_hash = null, ticket_ends_at = null
        where ticket_ends_at <= $1 returning id`,
       [now],
     );
-    await tx.query(
+    return tx.query<AccessRow>(
       `delete from ingestion.source_access a where a.id = any($1)
-         and not exists (select from ingestion.source_link l where l.access_id = a.id)`,
+         and not exists (select from ingestion.source_link l where l.access_id = a.id) returning ${SHOWN}`,
       [ended.map(({ id }) => id)],
     );
   });
-  await database.query("delete from ingestion.source_sign_in where ends_at <= $1", [now]);
-  await database.query("delete from ingestion.begin_turn where until <= $1", [now]);
 }
 
-/** Of one household: nobody else's accesses are looked at. @returns accesses removed */
-export async function removeUnused(tx: Queryable, household: string): Promise<number> {
-  const rows = await tx.query(
+/** Of one household: nobody else's accesses are looked at. @returns those removed, to be ended at their sources too */
+export async function removeUnused(tx: Queryable, household: string): Promise<readonly AccessRow[]> {
+  return tx.query<AccessRow>(
     `delete from ingestion.source_access a where a.household = $1 and a.ticket_hash is null
-       and not exists (select from ingestion.source_link l where l.access_id = a.id) returning 1`,
+       and not exists (select from ingestion.source_link l where l.access_id = a.id) returning ${SHOWN}`,
     [household],
   );
-  return rows.length;
 }
 
 export async function insertSignIn(
