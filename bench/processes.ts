@@ -56,7 +56,8 @@ function numberAfter(word: string, path: string): number | null {
   return line === undefined ? null : Number.parseInt(line.slice(word.length), 10);
 }
 
-function treeOf(root: number): RunningProcess[] {
+/** A process and everything below it, from /proc. */
+export function treeOf(root: number): RunningProcess[] {
   const running = readdirSync("/proc").flatMap((name) =>
     /^\d+$/.test(name) ? (readProcess(name) ?? []) : [],
   );

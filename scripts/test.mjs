@@ -19,7 +19,7 @@ await ensureBuilt();
 const isWhole = only.length === 0 && !longer;
 const checks = isWhole ? await runChecks() : [];
 // The journeys take longest: begun first, the many short files fill in beside them.
-const files = ["test", "packages", "services", "apps", "bench", "scripts"].flatMap((folder) =>
+const files = ["test", "packages", "services", "apps", "bench", "chaos", "scripts"].flatMap((folder) =>
   testFiles(join(root, folder)),
 );
 const chosen = files.filter(isChosen);
