@@ -25,20 +25,34 @@ const insertNew = `
     on conflict do nothing returning 1)
   select count(*)::int as stored from stored`;
 
-/** Sealed bytes are never equal by chance: a nonce is in each. Rows of this transaction are the ones just stored. */
+/**
+ * Sealed bytes are never equal by chance: a nonce is in each. Rows of this transaction are the ones just stored. The month
+ * that may hold a day is looked at only where several arrivals are of that day: what they come to together depends on it.
+ * In their order, because a later one may correct an earlier one.
+ */
 const heldBefore = `
-  with arriving as (${arriving})
-  select a.place, case when d.payload is distinct from a.payload then d.payload end as other, d.payload is null as none
+  with arriving as (select *, count(*) over (partition by register_id, settlement_date) as times from (${arriving}) as each)
+  select a.place, case when d.payload is distinct from a.payload then coalesce(d.payload, m.payload) end as other,
+    d.payload is null as none
   from arriving a
   left join ingestion.day_block d on d.register_id = a.register_id and d.settlement_date = a.settlement_date
-  where d.payload is distinct from a.payload or d.xmin <> pg_current_xact_id()::xid`;
+  left join ingestion.month_block m on d.payload is null and a.times > 1
+    and m.register_id = a.register_id and m.month = date_trunc('month', a.settlement_date)::date
+  where d.payload is distinct from a.payload or d.xmin <> pg_current_xact_id()::xid
+  order by a.place`;
+
+/** What is held in the place of a day that arrives: sealed, as a day row or within a month row. */
+export interface HeldBytes {
+  readonly payload: Buffer;
+  readonly isMonth: boolean;
+}
 
 /** Days that were not stored because something may be held in their place. */
 export interface HeldDays<Day> {
   /** The very same bytes are. */
   readonly same: ReadonlySet<Day>;
-  /** Other bytes are, in a day row or, where null, perhaps in a month row. */
-  readonly others: ReadonlyMap<Day, Buffer | null>;
+  /** Other bytes are; null where nobody looked. In the order in which they arrived. */
+  readonly others: ReadonlyMap<Day, HeldBytes | null>;
 }
 
 /**
@@ -51,7 +65,7 @@ export async function insertNewDays<Day extends NewDay>(
   days: readonly Day[],
   neverFoldedFrom: LondonDate,
 ): Promise<HeldDays<Day>> {
-  const [same, others] = [new Set<Day>(), new Map<Day, Buffer | null>()];
+  const [same, others] = [new Set<Day>(), new Map<Day, HeldBytes | null>()];
   if (days.length === 0) return { same, others };
   const values = valuesOf(days);
   const [row] = await tx.query<{ stored: number }>(insertNew, [...values, neverFoldedFrom]);
@@ -59,7 +73,7 @@ export async function insertNewDays<Day extends NewDay>(
   for (const { place, other, none } of await tx.query<HeldRow>(heldBefore, values)) {
     const day = days[Number(place) - 1]!;
     if (other === null && !none) same.add(day);
-    else others.set(day, other);
+    else others.set(day, other === null ? null : { payload: other, isMonth: none });
   }
   return { same, others };
 }

@@ -250,3 +250,36 @@ test("meter points that an earlier version stored in the clear are hashed at the
   await assert.rejects(database.query("update ingestion.register set meter_point = '1'"), /only_hashed/);
   await place.close();
 });
+
+test("arrivals of one day are merged in their order, however the database joins them to what is held", async () => {
+  const place = await openOnPostgres();
+  const { store, database } = place;
+  const homes = [await newHome(place), await newHome(place)];
+  const batch = [];
+  // So many days that the planner looks them through and asks for each which arrivals are of it.
+  const dates = datesFrom("2022-01-01", "2024-05-15");
+  for (const { grant, register } of homes) {
+    await store.upsert(
+      grant,
+      register,
+      "Wh",
+      dates.flatMap((date) => dayOf(date, [1])),
+    );
+    for (const value of [2, 3, 4, 5]) {
+      const readings = dayOf("2024-05-15", [value]);
+      const [one] = await store.seal([{ grant, register, unit: "Wh", readings }]);
+      assert.ok(one?.ok);
+      batch.push(one.sealed);
+    }
+  }
+  await database.query("analyze ingestion.day_block");
+  const [row] = await database.query<{ name: string }>("select current_database() as name");
+  await database.query(`alter database ${row?.name} set enable_nestloop = off`);
+  await database.query(`alter database ${row?.name} set enable_mergejoin = off`);
+  await place.another().storeSealed(batch);
+  for (const { grant, register } of homes) {
+    const [block] = await store.days(grant, register, "2024-05-15", "2024-05-15");
+    assert.equal(block?.slots[0]?.value, 5);
+  }
+  await place.close();
+});

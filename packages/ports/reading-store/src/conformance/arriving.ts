@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { datesFrom, type Reading } from "@halfhourly/domain";
+import { datesFrom, settlementDay, type Reading } from "@halfhourly/domain";
 import type { SealedReadings } from "../arrived.js";
 import type { StoreUnderTest } from "../conformance.js";
 import { GrantRefused } from "../port.js";
@@ -97,6 +97,53 @@ export function arrivingConformance(underTest: StoreUnderTest): void {
       block?.slots.slice(0, 3).map((slot) => slot?.value),
       [1, 5, 6],
     );
+  });
+
+  test("a batch that comes again changes nothing, also where one arrival of it corrects another", async () => {
+    const home = await newHome(underTest);
+    const { grant, register } = home;
+    const [early, late, last] = [
+      await seal(home, dayOf(date, [10, 20])),
+      await seal(home, dayOf(date, [11, 20])),
+      await seal(home, dayOf(date, [12, 20])),
+    ];
+    assert.deepEqual(
+      (await store.storeSealed([early, late])).map(({ replaced }) => replaced),
+      [0, 1],
+    );
+    const held = async () => {
+      const [block] = await store.days(grant, register, date, date);
+      const { firstSlot } = settlementDay(date);
+      const replaced = await store.replaced(grant, register, firstSlot, firstSlot + 1);
+      return { value: block?.slots[0]?.value, replaced: replaced.map((one) => one.replaced.value) };
+    };
+    const unchanged = { stored: 0, replaced: 0, unchanged: 2, dropped: null };
+    assert.deepEqual(await store.storeSealed([early, late]), [unchanged, unchanged]);
+    assert.deepEqual(await held(), { value: 11, replaced: [10] });
+    const again = await store.storeSealed([early, late, last]);
+    assert.deepEqual(again, [unchanged, unchanged, { ...unchanged, replaced: 1, unchanged: 1 }]);
+    assert.deepEqual(await held(), { value: 12, replaced: [10, 11] });
+    await store.storeSealed([early, late, last]);
+    assert.deepEqual(await held(), { value: 12, replaced: [10, 11] });
+    await store.foldMonths();
+    await store.storeSealed([early, late, last]);
+    assert.deepEqual(await held(), { value: 12, replaced: [10, 11] });
+  });
+
+  test("what was corrected and is stated as before comes out as stated last", async () => {
+    const home = await newHome(underTest);
+    const sealed = [];
+    for (const value of [10, 11, 10, 12]) sealed.push(await seal(home, dayOf(date, [value])));
+    const valueAfter = async (batch: readonly SealedReadings[]) => {
+      await store.storeSealed(batch);
+      const [block] = await store.days(home.grant, home.register, date, date);
+      return block?.slots[0]?.value;
+    };
+    const [first, corrected, back, lastly] = sealed;
+    assert.equal(await valueAfter([first!]), 10);
+    assert.equal(await valueAfter([corrected!, back!]), 10);
+    assert.equal(await valueAfter([corrected!, back!, corrected!]), 11);
+    assert.equal(await valueAfter([back!, lastly!]), 12);
   });
 
   test("what no consent covers any more is dropped, and the rest is stored", async () => {
