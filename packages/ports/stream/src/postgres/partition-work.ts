@@ -64,8 +64,14 @@ export class PartitionWork {
     const { lease, subscription, database, holdsStill } = this.options;
     const records = await this.#next();
     if (this.#ending) return true;
-    if (records.length === 0 || !holdsStill()) {
-      await this.#idle();
+    if (!holdsStill()) {
+      // Records may lie read already, and there may be news: neither may be begun before a beat that keeps the lease,
+      // which wakes us. Without waiting for it this would go round without end, and no beat could ever come.
+      await this.#untilWoken();
+      return true;
+    }
+    if (records.length === 0) {
+      if (!this.#news) await this.#untilWoken();
       return true;
     }
     await subscription.handle({ partition: lease.partition, records });
@@ -89,8 +95,7 @@ export class PartitionWork {
     return this.#read.slice(0, subscription.mostRecords);
   }
 
-  async #idle(): Promise<void> {
-    if (this.#news) return;
+  async #untilWoken(): Promise<void> {
     this.#idleAt = this.#nextOffset;
     await this.#sleep(null);
     this.#idleAt = null;
