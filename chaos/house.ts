@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { addDays } from "@halfhourly/domain";
 import { verifyAudit } from "./audit-chains.js";
 import { makeCluster, type Cluster } from "./cluster.js";
-import { startIngesting, type Ingesting } from "./ingesting.js";
+import { loadIngesting, type Ingesting, type LoadedIngesting } from "./ingesting.js";
 import { checkRegister, sumOf, type Verdict } from "./ledger.js";
 import { Load } from "./load.js";
 import type { FromIngesting } from "./messages.js";
@@ -36,6 +36,7 @@ export class House {
   /** What must not happen whatever is killed, in words. */
   readonly troubles: string[] = [];
   #ingesting: Ingesting | null = null;
+  #spare: LoadedIngesting | null = null;
   #sending: "all" | "begun" | "nothing" = "nothing";
   #countedAsNew = new Map<string, number>();
   #backlog: ((records: number) => void) | null = null;
@@ -75,7 +76,15 @@ export class House {
   }
 
   async startIngesting(): Promise<void> {
-    this.#ingesting = await startIngesting({
+    const begun = this.#spare ?? this.#loadIngesting();
+    this.#ingesting = await begun.begin();
+    this.#spare = this.#loadIngesting();
+    this.#fill();
+  }
+
+  /** The next one loads its code beforehand: what is killed is soon at work again. */
+  #loadIngesting(): LoadedIngesting {
+    return loadIngesting({
       databaseUrl: this.cluster.url,
       keyFolder: this.keyFolder,
       kafka: this.kafka,
@@ -86,7 +95,6 @@ export class House {
         this.load.allUnderWayLost();
       },
     });
-    this.#fill();
   }
 
   async killIngesting(): Promise<void> {
@@ -160,6 +168,7 @@ export class House {
 
   async close(): Promise<void> {
     await this.killIngesting();
+    await this.#spare?.drop();
     await this.cluster.kill();
     process.removeListener("exit", this.#end);
     this.#end();
@@ -210,7 +219,7 @@ export class House {
   #askBacklog(): Promise<number> {
     return new Promise((resolve) => {
       this.#backlog = resolve;
-      this.#ingesting?.send({ kind: "backlog", id: 0 });
+      this.#ingesting?.send({ kind: "backlog" });
     });
   }
 }

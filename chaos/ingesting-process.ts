@@ -12,25 +12,29 @@ import type { FromIngesting, SentDocument, ToIngesting } from "./messages.js";
 import { openChaosStream } from "./open-stream.js";
 import { openStoreOn, type OpenedStore } from "./store-on.js";
 
-const [databaseUrl = "", keyFolder = "", kafka = ""] = process.argv.slice(2);
-const opened = await openStoreOn({ databaseUrl, keyFolder });
-const { database, store, consent } = opened;
-const stream = await openChaosStream(database, kafka);
-const arrivals = createArrivals({
-  stream,
-  database,
-  readingStore: store,
-  consent,
-  now: Date.now,
-  log: silentLog,
-  told: async (outcomes) => say({ kind: "told", outcomes }),
-  setAside: async (_, reason) => say({ kind: "set-aside", reason }),
-});
-arrivals.start();
-process.on("message", (message: ToIngesting) => void take(message, arrivals, opened));
 // Without its driver it is of no use to anybody.
 process.on("disconnect", () => process.exit(0));
-say({ kind: "ready" });
+process.once("message", () => void begin());
+
+async function begin(): Promise<void> {
+  const [databaseUrl = "", keyFolder = "", kafka = ""] = process.argv.slice(2);
+  const opened = await openStoreOn({ databaseUrl, keyFolder });
+  const { database, store, consent } = opened;
+  const stream = await openChaosStream(database, kafka);
+  const arrivals = createArrivals({
+    stream,
+    database,
+    readingStore: store,
+    consent,
+    now: Date.now,
+    log: silentLog,
+    told: async (outcomes) => say({ kind: "told", outcomes }),
+    setAside: async (_, reason) => say({ kind: "set-aside", reason }),
+  });
+  arrivals.start();
+  process.on("message", (message: ToIngesting) => void take(message, arrivals, opened));
+  say({ kind: "ready" });
+}
 
 async function take(
   message: ToIngesting,
@@ -38,7 +42,8 @@ async function take(
   { store: readings }: OpenedStore,
 ): Promise<void> {
   if (message.kind === "documents") return ingest(way, message.id, message.documents);
-  if (message.kind === "backlog") return tellBacklog(way, message.id);
+  if (message.kind === "backlog") return tellBacklog(way);
+  if (message.kind === "begin") return;
   // As the product's nightly job: what fails is left for the next round.
   await readings.foldMonths().catch(() => {});
   say({ kind: "folded" });
@@ -53,11 +58,11 @@ async function ingest(way: RunningArrivals, id: number, documents: readonly Sent
   say({ kind: "acknowledged", id });
 }
 
-async function tellBacklog(way: RunningArrivals, id: number): Promise<void> {
+async function tellBacklog(way: RunningArrivals): Promise<void> {
   for (;;)
     try {
       const { records } = await way.backlog();
-      return say({ kind: "backlog", id, records });
+      return say({ kind: "backlog", records });
     } catch {
       await delay(100);
     }

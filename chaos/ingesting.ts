@@ -11,6 +11,13 @@ export interface Ingesting {
   kill(): Promise<void>;
 }
 
+/** A process that has loaded its code, or is about to, and has touched nothing yet. */
+export interface LoadedIngesting {
+  /** Resolves when it takes documents. @throws Error where it ends before. */
+  begin(): Promise<Ingesting>;
+  drop(): Promise<void>;
+}
+
 export interface IngestingOptions extends Place {
   /** Broker and topic, or empty. */
   readonly kafka: string;
@@ -21,46 +28,52 @@ export interface IngestingOptions extends Place {
 
 const PROGRAM = fileURLToPath(new URL("ingesting-process.ts", import.meta.url));
 
-/** Resolves when it takes documents. @throws Error where it ends before. */
-export async function startIngesting(options: IngestingOptions): Promise<Ingesting> {
-  const { databaseUrl, keyFolder, kafka, hear, endedByItself } = options;
+export function loadIngesting({
+  databaseUrl,
+  keyFolder,
+  kafka,
+  hear,
+  endedByItself,
+}: IngestingOptions): LoadedIngesting {
   const child = fork(PROGRAM, [databaseUrl, keyFolder, kafka], {
     execArgv: ["--import", "tsx"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  let isReady = false;
-  let isKilled = false;
-  const ready = new Promise<void>((resolve) => {
-    child.on("message", (message: FromIngesting) => {
-      if (message.kind === "ready") resolve();
-      else hear(message);
-    });
-  });
+  let isAtWork = false;
   const closed = closeOf(child);
-  void closed.then((how) => isReady && !isKilled && endedByItself(how));
-  const endsBefore = closed.then((how) =>
-    Promise.reject(new Error(`the ingesting process ended early (${how})`)),
-  );
-  await Promise.race([ready, endsBefore]);
-  endsBefore.catch(() => {});
-  isReady = true;
-  return {
-    send(message) {
-      // A process that is gone gets nothing more; what it had not acknowledged is sent again.
-      if (child.connected) child.send(message, () => {});
-    },
-    async kill() {
-      isKilled = true;
-      child.kill("SIGKILL");
-      await closed;
-    },
+  void closed.then((how) => isAtWork && endedByItself(how));
+  const kill = async () => {
+    isAtWork = false;
+    child.kill("SIGKILL");
+    await closed;
   };
+  return {
+    async begin() {
+      const ready = new Promise<void>((resolve) => {
+        child.on("message", (message: FromIngesting) => {
+          if (message.kind === "ready") resolve();
+          else hear(message);
+        });
+      });
+      send(child, { kind: "begin" });
+      const early = await Promise.race([ready, closed]);
+      if (typeof early === "string") throw new Error(`the ingesting process ended as it began (${early})`);
+      isAtWork = true;
+      return { send: (message) => send(child, message), kill };
+    },
+    drop: kill,
+  };
+}
+
+/** A process that is gone gets nothing more; what it had not acknowledged is sent again. */
+function send(child: ChildProcess, message: ToIngesting): void {
+  if (child.connected) child.send(message, () => {});
 }
 
 /** Both its end and that of what it had still to say: "exit" alone may come before its last messages. */
 async function closeOf(child: ChildProcess): Promise<string> {
-  const disconnected = child.connected ? once(child, "disconnect") : Promise.resolve();
+  const disconnected = once(child, "disconnect");
   const [code, signal] = await once(child, "exit");
   await disconnected;
   return String(signal ?? code);

@@ -2,11 +2,13 @@ import type { ArrivalOutcome } from "@halfhourly/ingestion/arrivals";
 
 /** What the driver sends to the ingesting process. */
 export type ToIngesting =
+  /** It has loaded its code and waits for this. */
+  | { readonly kind: "begin" }
   /** Documents as their bytes came in; one answer for all of them. */
   | { readonly kind: "documents"; readonly id: number; readonly documents: readonly SentDocument[] }
   /** What the product does by night. */
   | { readonly kind: "fold" }
-  | { readonly kind: "backlog"; readonly id: number };
+  | { readonly kind: "backlog" };
 
 export interface SentDocument {
   readonly household: string;
@@ -23,4 +25,4 @@ export type FromIngesting =
   | { readonly kind: "told"; readonly outcomes: readonly ArrivalOutcome[] }
   | { readonly kind: "set-aside"; readonly reason: string }
   | { readonly kind: "folded" }
-  | { readonly kind: "backlog"; readonly id: number; readonly records: number };
+  | { readonly kind: "backlog"; readonly records: number };
