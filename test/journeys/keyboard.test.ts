@@ -41,6 +41,10 @@ test("by keyboard alone, from the first page to the first chart: every stop can 
   await inTheApp(page);
 
   await press(page.getByRole("main").getByRole("link", { name: /meter/ }).first());
+  // One stop for all the answers to a question; the arrows go among them.
+  await press(page.getByRole("radio").first(), "ArrowDown");
+  await press(page.getByRole("radio", { name: /^By the number/ }), "Space");
+  await press(page.getByRole("button", { name: "Continue" }));
   await press(page.getByRole("radio", { name: /^Electricity/ }), "Space");
   await press(page.getByRole("button", { name: "Continue" }));
   await reach(page.locator("#number"));
