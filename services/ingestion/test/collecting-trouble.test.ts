@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { after, beforeEach, mock, test } from "node:test";
 import { addDays } from "@halfhourly/domain";
-import { openCollectingHouse, stateOf, truthOf, untilHeld, type Collecting } from "./collecting-house.js";
+import {
+  openCollectingHouse,
+  stateOf,
+  truthOf,
+  until,
+  untilHeld,
+  type Collecting,
+} from "./collecting-house.js";
 import { misbehave, noLinks, running, showOf, yesterday } from "./collecting-running.js";
 
 const house = await openCollectingHouse();
@@ -179,6 +186,19 @@ test("an answer that is not understood is tried five times more, set aside with 
   await untilHeld(house, home, "family", addDays(yesterday(house), -3), yesterday(house));
   assert.equal((await worker.client.deadLetters(null)).total, 0);
   assert.deepEqual(await showOf(worker, home), ["running", null]);
+});
+
+test("a record of the stream that nobody can read is listed among them, and replayed it is listed again", async () => {
+  const { client } = house.open();
+  await house.stream.append([{ key: "of-nobody", value: Buffer.from("no arrival") }]);
+  const letters = async () => (await client.deadLetters("stream")).letters;
+  await until(async () => (await letters()).length === 1);
+  const [first] = await letters();
+  assert.deepEqual([first?.stage, first?.reason, first?.from], ["store", "arrival-corrupt", null]);
+  assert.equal(await client.replay({ source: "stream", id: null }), 1);
+  await until(async () => (await letters()).some(({ id }) => id !== first?.id));
+  const [again, ...more] = await letters();
+  assert.deepEqual([again?.reason, more], ["arrival-corrupt", []]);
 });
 
 test("a token that has ended is renewed by itself; one that is taken no more asks the household to sign in again", async () => {

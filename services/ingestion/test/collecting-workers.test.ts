@@ -154,6 +154,31 @@ test("a ticket is its household's own, for 15 minutes, for the meters of its acc
   assert.equal(await begin(home), "ticket-ended");
 });
 
+test("where somebody has to look at papers nothing is asked before; a no forgets what lets us in", async () => {
+  const { asked, httpWith } = watchedHttp();
+  const worker = house.open({ httpWith });
+  const proof = { kind: "manual-review" } as const;
+  const begun = async () => {
+    const home = await house.move("family");
+    const { state, reviewCode } = await link(house, worker, home, "family", { proof, movedInOn: YESTERDAY });
+    assert.equal(state, "waiting-for-review");
+    await worker.collect("octopus");
+    assert.equal(asked.halfHours, 0);
+    return { home, reviewCode: reviewCode ?? "" };
+  };
+  const [refused, approved] = [await begun(), await begun()];
+  const waiting = (await worker.client.reviews()).map((one) => one.reviewCode);
+  assert.deepEqual(waiting.toSorted(), [refused.reviewCode, approved.reviewCode].toSorted());
+  await worker.client.refuse(refused.reviewCode, "case 7");
+  const { state, problem } = await stateOf(worker, refused.home);
+  assert.deepEqual([state, problem], ["refused", "review-refused"]);
+  await worker.client.approve(approved.reviewCode, "case 8");
+  assert.equal(await codeOf(worker.client.approve(refused.reviewCode, "case 9")), "review-not-found");
+  await worker.collect("octopus");
+  await untilHeld(house, approved.home, "family", YESTERDAY, YESTERDAY);
+  assert.equal(asked.halfHours, 1);
+});
+
 test("an account is looked up five times a day by a household, ten times by all; the sixth asks nothing of the source", async () => {
   const { client } = house.open();
   const wrong = (home: Home) => ({
