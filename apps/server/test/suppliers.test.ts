@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import type { FindAccount, ShownAccount, ShownCollection, Sources } from "@halfhourly/contracts";
+import type {
+  FindAccount,
+  ShownAccount,
+  ShownCollection,
+  ShownDeadLetters,
+  ShownSourcesStatus,
+  Sources,
+} from "@halfhourly/contracts";
 import { agreeOnConsentPage } from "@halfhourly/supplier-simulator";
 import { openProduct, type Product } from "./product-house.js";
 import { openSecondIssuer, secondsAgo, type SecondIssuer } from "./second-issuer.js";
@@ -43,6 +50,17 @@ describe("a meter is linked by an account at a simulated supplier", () => {
       assert.ok(answer.ok, `${path}: ${answer.status} ${JSON.stringify(said)}`);
       return said as T;
     };
+  }
+  /** As the command line asks. */
+  async function operate(path: string, body?: object): Promise<Response> {
+    return fetch(`${product.publicUrl}/v1/operator/${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      headers: {
+        authorization: `Bearer ${await product.operatorToken()}`,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
   }
   type Ask = Awaited<ReturnType<typeof household>>;
 
@@ -142,17 +160,7 @@ describe("a meter is linked by an account at a simulated supplier", () => {
     const meterId = await begin(ask, found, "manual-review");
     const { collection } = await ask<{ collection: ShownCollection }>(`/v1/meters/${meterId}/collection`);
     assert.equal(collection.state, "waiting-for-review");
-    const approved = await fetch(
-      `${product.publicUrl}/v1/operator/reviews/${collection.reviewCode}/approve`,
-      {
-        method: "POST",
-        headers: {
-          authorization: `Bearer ${await product.operatorToken()}`,
-          "content-type": "application/json",
-        },
-        body: JSON.stringify({ reference: "case 7" }),
-      },
-    );
+    const approved = await operate(`reviews/${collection.reviewCode}/approve`, { reference: "case 7" });
     assert.equal(approved.status, 204);
     assert.equal((await running(ask, meterId)).proof, "manual-review");
   });
@@ -170,5 +178,40 @@ describe("a meter is linked by an account at a simulated supplier", () => {
     const wanted = { source: "open-supply", postcode, access };
     const found = await ask<ShownAccount>("/v1/supplier-accounts/find", wanted);
     await running(ask, await begin(ask, found));
+  });
+
+  test("for whoever runs the copy: how each source does, and what was set aside is tried again", async () => {
+    const { sources } = (await (await operate("sources")).json()) as ShownSourcesStatus;
+    assert.deepEqual(
+      sources.map(({ source, breaker, successRate, deadLetters }) => [
+        source,
+        breaker,
+        successRate,
+        deadLetters,
+      ]),
+      // Nobody was let in by Glow here.
+      ["octopus", "glow", "n3rgy", "open-supply"].map((one) => [one, "closed", one === "glow" ? null : 1, 0]),
+    );
+    for (const { source, collections, backlog } of sources)
+      assert.deepEqual([collections, backlog], [source === "glow" ? {} : { running: 1 }, 0]);
+    await product.database.query(
+      `insert into ingestion.dead_letter (id, source, stage, reason, attempts, at, record_key, detail)
+       values ('letter-1', 'stream', 'store', 'arrival-corrupt', 1, now(), 'of-nobody', 'no arrival')`,
+    );
+    const letters = async () =>
+      ((await (await operate("dead-letters")).json()) as ShownDeadLetters).deadLetters;
+    assert.deepEqual(
+      (await letters()).map(({ id }) => id),
+      ["letter-1"],
+    );
+    const replayed = await operate("dead-letters/replay", { id: "letter-1" });
+    assert.deepEqual(await replayed.json(), { replayed: 1 });
+    // It passes the stream again, where nobody can read it now either.
+    for (let waited = 0; waited < 600; waited += 1) {
+      const again = (await letters()).find(({ id }) => id !== "letter-1");
+      if (again !== undefined) return assert.equal(again.reason, "arrival-corrupt");
+      await delay(50);
+    }
+    assert.fail("it did not pass the stream");
   });
 });

@@ -106,6 +106,9 @@ test("the export tells what is collected, asked for and given up; not the key th
   assert.ok(text.includes(home.meterPoint), "it is theirs");
   for (const secret of [apiKey, meterPoints[0]!.meters[0]!.deviceId, "fake."])
     assert.ok(!text.includes(secret));
+  house.pass(30 * 60_000);
+  await worker.collect("octopus");
+  assert.equal((await worker.client.deadLetters(null)).total, 0, "the next balance answers for the last");
   const nobody = await storing.personalData.personalData("nobody", null);
   assert.deepEqual(nobody.entries, []);
 

@@ -188,6 +188,23 @@ test("an answer that is not understood is tried five times more, set aside with 
   assert.deepEqual(await showOf(worker, home), ["running", null]);
 });
 
+test("what was given up and is answered with a later look is a dead letter no more", async (t) => {
+  const worker = house.open();
+  const home = await running(house, worker, "family");
+  house.passDays(1);
+  const end = misbehave(t, kraken, { kind: "truncated" }, { path: "/consumption/" });
+  for (let tries = 0; tries < 6; tries += 1) {
+    await worker.collect("octopus");
+    house.pass(MINUTE_MS);
+  }
+  assert.equal((await worker.client.deadLetters("octopus")).total, 1);
+  end();
+  house.passDays(1);
+  await worker.collect("octopus");
+  await untilHeld(house, home, "family", addDays(yesterday(house), -3), yesterday(house));
+  assert.equal((await worker.client.deadLetters("octopus")).total, 0);
+});
+
 test("a record of the stream that nobody can read is listed among them, and replayed it is listed again", async () => {
   const { client } = house.open();
   await house.stream.append([{ key: "of-nobody", value: Buffer.from("no arrival") }]);

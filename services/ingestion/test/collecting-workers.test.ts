@@ -10,6 +10,7 @@ import {
   openCollectingHouse,
   START_MS,
   stateOf,
+  until,
   untilHeld,
   watchedHttp,
 } from "./collecting-house.js";
@@ -247,4 +248,30 @@ test("a supplier switch and a meter exchange keep one history; what the old supp
   house.passDays(1);
   await worker.collect("glow");
   await untilHeld(house, home, "economy7", MOVED_IN, addDays(YESTERDAY, 1));
+});
+
+test("a source that counts gas in another unit than the history is held up and said, and changes nothing of it", async () => {
+  const home = await house.move("family", "gas");
+  const worker = house.open();
+  const movedInOn = addDays(YESTERDAY, -2);
+  await link(house, worker, home, "family", { movedInOn });
+  await worker.collect("octopus");
+  await untilHeld(house, home, "family", movedInOn, YESTERDAY);
+  // Octopus tells m3 and Glow kWh.
+  await link(house, worker, home, "family", { source: "glow", movedInOn });
+  house.passDays(1);
+  await worker.collect("glow");
+  await until(async () => (await stateOf(worker, home)).problem === "unit-differs");
+  const { letters } = await worker.client.deadLetters("glow");
+  assert.deepEqual(
+    letters.map(({ stage, reason }) => [stage, reason]),
+    [["store", "unit-differs"]],
+  );
+  const asked = house.simulator.fakes.glow.requests();
+  house.passDays(1);
+  await worker.collect("glow");
+  assert.equal(house.simulator.fakes.glow.requests(), asked, "until somebody has looked");
+  await untilHeld(house, home, "family", movedInOn, YESTERDAY);
+  const held = await heldOf(house, home, addDays(YESTERDAY, 1), addDays(YESTERDAY, 2));
+  assert.ok(held.every(({ value }) => value === null));
 });

@@ -3,6 +3,7 @@ import { giveUp, shutOut, verdictOf } from "./meet-fault.js";
 import type { CollectingParts } from "./parts.js";
 import { sealColumn } from "./sealed.js";
 import { fromSource } from "./source-problems.js";
+import { removeAnswered } from "./store/dead-letters.js";
 import { changeLink, lockAsked } from "./store/links.js";
 import type { OpenLink } from "./work-account.js";
 
@@ -22,6 +23,7 @@ export async function askBalanceOf(parts: CollectingParts, { account, link, task
         balance_asked_at: new Date(parts.now()),
         balance_due_at: nextAt,
       });
+      await removeAnswered(tx, link.id, "balance", null);
     });
   } catch (fault) {
     if (!(fault instanceof SourceFault)) throw fault;

@@ -5,6 +5,7 @@ import { giveUp, shutOut, verdictOf } from "./meet-fault.js";
 import type { CollectingParts } from "./parts.js";
 import { sealColumn } from "./sealed.js";
 import { fromSource } from "./source-problems.js";
+import { removeAnswered } from "./store/dead-letters.js";
 import { changeLink, lockAsked } from "./store/links.js";
 import type { OpenLink } from "./work-account.js";
 
@@ -37,6 +38,7 @@ export async function askLiveOf(parts: CollectingParts, open: OpenLink): Promise
         live_asked_at: new Date(parts.now()),
         live_due_at: nextAt,
       });
+      await removeAnswered(tx, link.id, "live", null);
     });
   } catch (fault) {
     if (fault instanceof StreamFull) return changeLink(parts.database, link.id, { live_due_at: nextAt });

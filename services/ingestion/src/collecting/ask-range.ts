@@ -6,6 +6,7 @@ import { giveUp, shutOut, verdictOf } from "./meet-fault.js";
 import type { CollectingParts } from "./parts.js";
 import { fromSource } from "./source-problems.js";
 import { stopUnconsented } from "./stop-link.js";
+import { removeAnswered } from "./store/dead-letters.js";
 import { countFetched, delayFetch, endFetch, type FetchRow } from "./store/fetches.js";
 import { addStored, changeLink, lockAsked, lockLink } from "./store/links.js";
 import type { OpenLink } from "./work-account.js";
@@ -33,6 +34,7 @@ export async function askRange(parts: CollectingParts, open: OpenLink, row: Fetc
     const at = new Date(now());
     const end = { state: "answered", code: null, rejected: isEmpty(rejected) ? null : rejected, at } as const;
     if (!(await endFetch(tx, row.id, end))) return;
+    await removeAnswered(tx, link.id, "fetch", range);
     const isBack = held?.problem === "source-not-answering";
     await changeLink(tx, link.id, { last_answer_at: at, ...(isBack && { problem: null }) });
   });

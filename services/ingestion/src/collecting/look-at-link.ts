@@ -9,6 +9,7 @@ import type { CollectingParts } from "./parts.js";
 import { historyOf, planDays, type DayPlan } from "./plan-days.js";
 import { sealColumn } from "./sealed.js";
 import { fromSource } from "./source-problems.js";
+import { removeAnswered } from "./store/dead-letters.js";
 import { planFetches, readTries, writeTries } from "./store/fetches.js";
 import { changeLink, lockAsked, type LinkRow } from "./store/links.js";
 import type { OpenLink } from "./work-account.js";
@@ -72,6 +73,7 @@ async function planLink(
       ...firstDates(isFirst, history, at),
       ...(hasBalance && link.balance_due_at === null && { balance_due_at: at }),
     });
+    await removeAnswered(tx, link.id, "fetch", null);
     if (plan === null) return;
     await planFetches(tx, link.id, link.source, isFirst ? "link" : "gap", plan.ranges, at);
     await writeTries(tx, link.id, plan.tries, plan.done);

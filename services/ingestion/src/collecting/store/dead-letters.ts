@@ -1,6 +1,7 @@
 import type { DeadLetter, SourceName } from "@halfhourly/contracts";
 import type { Queryable, Row } from "@halfhourly/database";
 import { londonDateOf } from "@halfhourly/domain";
+import type { SlotRange } from "../../suppliers/port.js";
 
 export interface LetterRow extends Row {
   readonly id: string;
@@ -137,4 +138,20 @@ export async function takeLetters(
 
 export async function removeLettersOf(tx: Queryable, linkId: string): Promise<void> {
   await tx.query("delete from ingestion.dead_letter where link_id = $1", [linkId]);
+}
+
+/** What was given up and is answered after all: of a stage by itself, or of ranges within the one that was answered. */
+export async function removeAnswered(
+  tx: Queryable,
+  linkId: string,
+  stage: DeadLetter["stage"],
+  range: SlotRange | null,
+): Promise<void> {
+  await tx.query(
+    `delete from ingestion.dead_letter d where link_id = $1 and stage = $2 and case when $3::bigint is null
+       then fetch_id is null
+       else exists (select from ingestion.source_fetch f
+         where f.id = d.fetch_id and f.state = 'failed' and f.first_slot >= $3 and f.before_slot <= $4) end`,
+    [linkId, stage, range?.first ?? null, range?.before ?? null],
+  );
 }
