@@ -185,11 +185,14 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
 export function watchedHttp(
   before: (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer | void> = async () => {},
 ) {
-  const asked = { halfHours: 0 };
+  const asked = { halfHours: 0, urls: new Set<string>() };
   const httpWith = (limits: HttpLimits): HttpCall => {
     const http = boundedHttp(limits);
     return async (request, signal) => {
-      if (isForHalfHours(request)) asked.halfHours += 1;
+      if (isForHalfHours(request)) {
+        asked.halfHours += 1;
+        asked.urls.add(request.url);
+      }
       return (await before(request, signal)) ?? http(request, signal);
     };
   };
