@@ -25,7 +25,7 @@ export const START_MS = Date.UTC(2026, 10, 20, 4);
 const DAY_MS = 86_400_000;
 
 /** Collecting on a real database from the suppliers' fakes over real HTTP, with a clock that the test sets. */
-export async function openCollectingHouse(config: Partial<CollectingConfig> = {}) {
+export async function openCollectingHouse() {
   let nowMs = START_MS;
   const now = () => nowMs;
   const opened = await openService(now);
@@ -70,8 +70,10 @@ export async function openCollectingHouse(config: Partial<CollectingConfig> = {}
   /** A service of its own, as another process would have it. Its collector is not started: tests collect by hand. */
   function open({
     endAccess = null,
+    limits = {},
     ...http
   }: {
+    readonly limits?: Partial<CollectingConfig>;
     readonly httpWith?: (limits: HttpLimits) => HttpCall;
     readonly endAccess?: ConfiguredSource["endAccess"];
   } = {}) {
@@ -87,7 +89,7 @@ export async function openCollectingHouse(config: Partial<CollectingConfig> = {}
         sources: sources().map((source) => ({ ...source, endAccess })),
         stream,
         returnUrl: "http://127.0.0.1:9/back",
-        config,
+        config: limits,
         chance: () => 0,
       },
     });

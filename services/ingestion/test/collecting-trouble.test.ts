@@ -152,6 +152,15 @@ test("a source that says slow down is left alone for as long as it says, by ever
   await untilHeld(house, home, "family", addDays(yesterday(house), -3), yesterday(house));
 });
 
+test("whoever looks an account up is told within the limit that the source does not answer", async (t) => {
+  const worker = house.open({ limits: { apiTimeoutMs: 50 } });
+  const home = await house.move("family");
+  misbehave(t, kraken, { kind: "hang" });
+  await assert.rejects(worker.client.find(house.account(home, "family")), { code: "source-not-answering" });
+  const { lastFault, breaker } = await statusOf(worker, "octopus");
+  assert.deepEqual([lastFault?.code, breaker], ["not-reached", "closed"]);
+});
+
 test("an answer that is not understood is tried five times more, set aside with its reason, and replayed", async (t) => {
   const worker = house.open();
   const home = await running(house, worker, "family");
