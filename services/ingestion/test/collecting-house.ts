@@ -103,6 +103,7 @@ export async function openCollectingHouse() {
     simulator,
     stream,
     open,
+    sources,
     now,
     /** Both clocks. */
     pass(ms: number) {
