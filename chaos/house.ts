@@ -127,6 +127,7 @@ export class House {
     this.#acknowledging = false;
   }
 
+  /** Why the last message was not acknowledged: a code of PostgreSQL's or the network's, or a word of ours. */
   get lastReason(): string {
     return this.#lastReason;
   }

@@ -7,6 +7,7 @@ import { playScenarios, scenarioNames } from "./scenarios/index.js";
 
 const HOMES = 120;
 const MOST_FAULTS_SHOWN = 40;
+const nothingFound = { acknowledged: 0, lost: 0, doubled: 0, wrongValues: 0, troubles: 0 };
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
@@ -25,7 +26,7 @@ try {
 
 async function killUnderLoad(kills: number, seed: number, say: (line: string) => void) {
   const begunMs = performance.now();
-  if (kills === 0) return { kills, ...none, seed, seconds: 0 };
+  if (kills === 0) return { kills, ...nothingFound, seed, seconds: 0 };
   const house = await House.open({ seed, homes: HOMES });
   try {
     say(`${kills} kills, seed ${seed}, PostgreSQL ${house.cluster.version} with its syncs:`);
@@ -43,8 +44,6 @@ async function killUnderLoad(kills: number, seed: number, say: (line: string) =>
     await house.close();
   }
 }
-
-const none = { acknowledged: 0, lost: 0, doubled: 0, wrongValues: 0, troubles: 0, sent: 0 };
 
 function tell(
   { acknowledged, lost, doubled, faults }: Verdict,

@@ -1,10 +1,21 @@
+import { databaseRestarted } from "./database-restarted.js";
+import { diskFull } from "./disk-full.js";
+import { sourceEndless } from "./source-endless.js";
+import { sourceGarbage } from "./source-garbage.js";
+import { sourceSlow } from "./source-slow.js";
 import type { Scenario, ScenarioResult } from "./scenario.js";
 
-const scenarios: readonly Scenario[] = [];
+const scenarios: readonly Scenario[] = [
+  databaseRestarted,
+  diskFull,
+  sourceSlow,
+  sourceGarbage,
+  sourceEndless,
+];
 
 export const scenarioNames = scenarios.map(({ name }) => name);
 
-/** One by its name, all where it is null. What cannot be played here is named with the reason. */
+/** One by its name, all where it is null, none where nothing is called so. What cannot be played here is named with the reason. */
 export async function playScenarios(
   name: string | null,
   seed: number,
