@@ -45,6 +45,9 @@ export function connect(url: string, limits: ConnectionLimits = {}): Database {
   });
   // A server that goes away ends idle connections; the pool drops them and the next query opens another.
   pool.on("error", ignoreLostConnection);
+  // From the first moment: the pool takes its own listener away before whoever asked for the connection has it, and the
+  // server's last word may come in the same piece of bytes.
+  pool.on("connect", (client) => client.on("error", ignoreLostConnection));
   let closing: Promise<void> | null = null;
   return {
     query: (text, values) => run(pool, text, values),
@@ -82,7 +85,6 @@ function statementName(text: string): string {
 
 async function inTransaction<T>(pool: Pool, work: (tx: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  client.on("error", ignoreLostConnection);
   let broken = false;
   try {
     await client.query("begin");
@@ -96,7 +98,6 @@ async function inTransaction<T>(pool: Pool, work: (tx: Queryable) => Promise<T>)
     );
     throw fault;
   } finally {
-    client.removeListener("error", ignoreLostConnection);
     client.release(broken);
   }
 }
