@@ -122,6 +122,11 @@ export class House {
         throw new Error(`nothing was acknowledged any more (last: ${this.#lastReason})`);
   }
 
+  #nothingMore(): Error {
+    const why = this.troubles.at(-1) ?? `last: ${this.#lastReason}`;
+    return new Error(`nothing is acknowledged any more (${why})`);
+  }
+
   /** Something was killed: what is acknowledged from now on counts as new. */
   noteKill(): void {
     this.#acknowledging = false;
