@@ -118,8 +118,7 @@ export class House {
   /** Waits until something was acknowledged since the last start: a kill before that would meet nothing. */
   async untilAcknowledging(): Promise<void> {
     for (const untilMs = Date.now() + SETTLES_WITHIN_MS; !this.#acknowledging; await delay(5))
-      if (Date.now() > untilMs)
-        throw new Error(`nothing was acknowledged any more (last: ${this.#lastReason})`);
+      if (this.#ingesting === null || Date.now() > untilMs) throw this.#nothingMore();
   }
 
   #nothingMore(): Error {
