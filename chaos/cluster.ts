@@ -2,10 +2,9 @@ import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { chown, mkdir, open, readFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { promisify } from "node:util";
+import { freePort } from "./free-port.js";
 import { treeOf } from "../bench/processes.js";
 
 /** A PostgreSQL server of one's own, with its log and its syncs, on loopback. */
@@ -209,13 +208,4 @@ function isHolding(id: number): boolean {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await promisify(server.close.bind(server))();
-  if (address === null || typeof address === "string") throw new Error("there is no free port on 127.0.0.1");
-  return address.port;
 }

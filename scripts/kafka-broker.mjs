@@ -35,10 +35,7 @@ export async function startKafka(freePort) {
     const properties = join(folder, "server.properties");
     writeFileSync(properties, settings({ port, controllerPort, folder }));
     formatFolder(jars, properties, folder);
-    const broker = spawn("java", ["-Xmx384m", "-cp", jars, "kafka.Kafka", properties], {
-      detached: true,
-      stdio: ["ignore", openSync(join(folder, "log"), "a"), openSync(join(folder, "log"), "a")],
-    });
+    const broker = launch(jars, properties, folder);
     pid = broker.pid;
     await answers(broker, port, folder);
     broker.unref();
@@ -47,6 +44,27 @@ export async function startKafka(freePort) {
     await stopKafka({ pid, folder });
     throw fault;
   }
+}
+
+/** Ends a broker at once, as a crash does; its folder stays. */
+export async function killKafka({ pid, folder }) {
+  if (isOurs(pid, folder)) process.kill(pid, "SIGKILL");
+  while (isOurs(pid, folder)) await delay(20);
+}
+
+/** Starts one that was killed again, on the same folder and port. @returns {Promise<{ address: string, pid: number, folder: string }>} */
+export async function restartKafka({ address, folder }) {
+  const broker = launch(join(fetchedJars(), "*"), join(folder, "server.properties"), folder);
+  await answers(broker, Number(address.split(":")[1]), folder);
+  broker.unref();
+  return { address, pid: broker.pid, folder };
+}
+
+function launch(jars, properties, folder) {
+  return spawn("java", ["-Xmx384m", "-cp", jars, "kafka.Kafka", properties], {
+    detached: true,
+    stdio: ["ignore", openSync(join(folder, "log"), "a"), openSync(join(folder, "log"), "a")],
+  });
 }
 
 /** Ends the broker that was started with this folder, and no other process that was given its number since. */

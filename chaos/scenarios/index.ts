@@ -1,3 +1,4 @@
+import { brokerStopped } from "./broker-stopped.js";
 import { databaseRestarted } from "./database-restarted.js";
 import { diskFull } from "./disk-full.js";
 import { sourceEndless } from "./source-endless.js";
@@ -11,6 +12,7 @@ const scenarios: readonly Scenario[] = [
   sourceSlow,
   sourceGarbage,
   sourceEndless,
+  brokerStopped,
 ];
 
 export const scenarioNames = scenarios.map(({ name }) => name);

@@ -69,11 +69,11 @@ async function playIn(house: CollectingHouse, { what, faultCode, opensBreaker }:
     const troubled = collecting.collect(sick.source);
     await collecting.collect(well.source);
     await collecting.client.state(sick.home.household, "meter-1");
+    if (round === 0) await expectWhole(house, well, movedInOn);
     await troubled;
     mostBytes = Math.max(mostBytes, process.memoryUsage.rss() - residentBefore);
     const status = (await collecting.client.sourcesStatus()).find(({ source }) => source === sick.source);
     seen.add(status?.lastFault?.code ?? "none").add(status?.breaker ?? "none");
-    if (round === 0) await expectWhole(house, well, movedInOn);
     house.pass(2 * MINUTE_MS);
     await delay(BREAKER.halfOpenAfterMs);
   }
