@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { addDays, londonDateAt, settlementDay, type LondonDate } from "@halfhourly/domain";
-import { GLOW_APPLICATION_ID, type Misbehaviour } from "@halfhourly/supplier-simulator";
-import { glowSource } from "../../services/ingestion/src/suppliers/glow/index.js";
+import type { Misbehaviour } from "@halfhourly/supplier-simulator";
 import {
   link,
   openCollectingHouse,
@@ -43,7 +42,7 @@ export function sourceTrouble(trouble: Trouble): Scenario {
   return {
     name: trouble.name,
     async play(): Promise<Played> {
-      const house = await openCollectingHouse({ breaker: BREAKER, jobTimeoutMs: trouble.jobTimeoutMs });
+      const house = await openCollectingHouse();
       try {
         return await playIn(house, trouble);
       } finally {
@@ -53,8 +52,9 @@ export function sourceTrouble(trouble: Trouble): Scenario {
   };
 }
 
-async function playIn(house: CollectingHouse, { what, faultCode, opensBreaker }: Trouble): Promise<Played> {
-  const collecting = house.open({ sources: sourcesOf(house) });
+async function playIn(house: CollectingHouse, trouble: Trouble): Promise<Played> {
+  const { what, faultCode, opensBreaker, jobTimeoutMs } = trouble;
+  const collecting = house.open({ limits: { breaker: BREAKER, jobTimeoutMs } });
   collecting.arrivals.start();
   const sick = { home: await house.move("family"), name: "family", source: "octopus" };
   const well = { home: await house.move("economy7"), name: "economy7", source: "glow" };
@@ -85,13 +85,6 @@ async function playIn(house: CollectingHouse, { what, faultCode, opensBreaker }:
   await comeBack(house, collecting, sick, movedInOn);
   const figures = { deadLetters: total, megabytesGrown: Math.round(mostBytes / 1e6) };
   return { outcome: "passed", figures };
-}
-
-/** The house's, with Glow's fake let in by the number that it knows. */
-function sourcesOf(house: CollectingHouse): ReturnType<CollectingHouse["sources"]> {
-  const { baseUrl } = house.simulator.fakes.glow;
-  const adapter = glowSource({ baseUrl, applicationId: GLOW_APPLICATION_ID });
-  return house.sources().map((one) => (one.adapter.name === "glow" ? { ...one, adapter } : one));
 }
 
 /** What was given up is tried again by the operator's one command, everything else by itself. */
