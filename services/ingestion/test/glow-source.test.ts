@@ -10,7 +10,7 @@ import { glowSource } from "../src/suppliers/glow/index.js";
 import { boundedHttp } from "../src/suppliers/http-call.js";
 import type { KeptAccess, SlotRange, SourceMeter } from "../src/suppliers/port.js";
 import type { SourceFaultCode } from "../src/suppliers/source-fault.js";
-import { faultOf, pagesOf, readingsOf, testCall } from "./supplier-call.js";
+import { faultOf, pagesOf, readingsOf, testCall, limitsFor } from "./supplier-call.js";
 
 const NOW = Date.UTC(2026, 3, 20, 9, 47);
 const DAY_MS = 86_400_000;
@@ -158,7 +158,7 @@ for (const [what, code] of FAULTS)
     const home = simulator.home("family");
     const access = await open("family");
     const [meter] = await source.meters(testCall(NOW), access);
-    const short = () => testCall(NOW, { timeoutMs: 300, mostBytes: 300_000 });
+    const short = () => testCall(NOW, limitsFor(what));
     const { login, password } = home;
     const ways = [
       () => source.open(short(), { kind: "password", login, password, accountNumber: null }),

@@ -5,7 +5,7 @@ import { startSupplierSimulator, type Misbehaviour } from "@halfhourly/supplier-
 import { krakenSource } from "../src/suppliers/kraken/index.js";
 import type { KeptAccess, SourceMeter } from "../src/suppliers/port.js";
 import type { SourceFaultCode } from "../src/suppliers/source-fault.js";
-import { faultOf, pagesOf, readingsOf, testCall } from "./supplier-call.js";
+import { faultOf, pagesOf, readingsOf, testCall, limitsFor, type TestCall } from "./supplier-call.js";
 
 const NOW = Date.UTC(2026, 3, 20, 9, 47);
 const simulator = await startSupplierSimulator({ startMs: NOW });
@@ -21,18 +21,17 @@ const access: KeptAccess = await source.open(testCall(NOW), {
 const [electricity] = await source.meters(testCall(NOW), access);
 const day = settlementDay("2026-04-01");
 const RANGE = { first: day.firstSlot, before: day.firstSlot + day.slotCount };
-const shortCall = () => testCall(NOW, { timeoutMs: 300, mostBytes: 300_000 });
+const smallCall = () => testCall(NOW, { mostBytes: 300_000 });
 
 /** Every way into the source. */
-const WAYS: readonly (readonly [string, () => Promise<unknown>])[] = [
+const WAYS: readonly (readonly [string, (call: TestCall) => Promise<unknown>])[] = [
   [
     "open",
-    () =>
-      source.open(shortCall(), { kind: "api-key", apiKey: home.apiKey, accountNumber: home.accountNumber }),
+    (call) => source.open(call, { kind: "api-key", apiKey: home.apiKey, accountNumber: home.accountNumber }),
   ],
-  ["meters", () => source.meters(shortCall(), access)],
-  ["intervals", () => pagesOf(source.intervals!(shortCall(), access, electricity!, RANGE))],
-  ["live", () => source.live!(shortCall(), access, electricity!, RANGE)],
+  ["meters", (call) => source.meters(call, access)],
+  ["intervals", (call) => pagesOf(source.intervals!(call, access, electricity!, RANGE))],
+  ["live", (call) => source.live!(call, access, electricity!, RANGE)],
 ];
 
 const FAULTS: readonly (readonly [Misbehaviour, SourceFaultCode])[] = [
@@ -57,7 +56,8 @@ for (const [what, code] of FAULTS)
   test(`${JSON.stringify(what)} is told as ${code}, without a secret`, async () => {
     for (const [name, ask] of WAYS) {
       const end = fake.misbehave(what);
-      const fault = await faultOf(ask(), unlessEmpty(name, what) ?? code);
+      const call = testCall(NOW, limitsFor(what));
+      const fault = await faultOf(ask(call), unlessEmpty(name, what) ?? code);
       end();
       assertNoSecret(fault);
     }
@@ -80,7 +80,7 @@ function assertNoSecret(fault: Error): void {
 
 test("how long to wait is told where the source says it", async () => {
   fake.misbehave({ kind: "too-many", retryAfterSeconds: 90 }, { times: 1 });
-  assert.equal((await faultOf(source.meters(shortCall(), access))).retryAfterMs, 90_000);
+  assert.equal((await faultOf(source.meters(smallCall(), access))).retryAfterMs, 90_000);
 });
 
 test("GraphQL's own refusals come with 200 and are told the same way", async () => {
@@ -97,7 +97,7 @@ test("GraphQL's own refusals come with 200 and are told the same way", async () 
     const body = JSON.stringify({ errors, data: null });
     // Twice: a token that is refused is renewed once, and then refused again.
     const end = fake.misbehave({ kind: "garbage", body });
-    const fault = await faultOf(source.meters(shortCall(), access), code);
+    const fault = await faultOf(source.meters(smallCall(), access), code);
     end();
     assertNoSecret(fault);
     assert.equal(fault.message.includes(errorCode), errorCode.startsWith("KT-"));
@@ -106,7 +106,7 @@ test("GraphQL's own refusals come with 200 and are told the same way", async () 
 
 test("the right body under another content type is read", async () => {
   fake.misbehave({ kind: "wrong-content-type" }, { times: 1 });
-  assert.equal((await source.meters(shortCall(), access)).length, 2);
+  assert.equal((await source.meters(smallCall(), access)).length, 2);
 });
 
 test("whoever asks may end it: nothing waits on", async () => {
@@ -163,5 +163,5 @@ test("gas whose unit is not stated is not read: the fault says what is missing",
 });
 
 function askIntervals(meter: SourceMeter) {
-  return pagesOf(source.intervals!(shortCall(), access, meter, RANGE));
+  return pagesOf(source.intervals!(smallCall(), access, meter, RANGE));
 }

@@ -9,7 +9,7 @@ import type { HttpCall } from "../src/suppliers/http-call.js";
 import { n3rgySource } from "../src/suppliers/n3rgy/index.js";
 import type { KeptAccess, SourceMeter } from "../src/suppliers/port.js";
 import { SourceFault, type SourceFaultCode } from "../src/suppliers/source-fault.js";
-import { faultOf, pagesOf, readingsOf, testCall } from "./supplier-call.js";
+import { faultOf, pagesOf, readingsOf, testCall, limitsFor } from "./supplier-call.js";
 import { FUZZ, mutated } from "./supplier-mutations.js";
 
 const NOW = Date.UTC(2026, 10, 20, 10);
@@ -125,7 +125,7 @@ for (const [what, code] of FAULTS)
     const { meterPoint } = pointOf("family", "electricity");
     const access = await open(meterPoint);
     const [meter] = await source.meters(testCall(NOW), access);
-    const call = () => testCall(NOW, { timeoutMs: 300, mostBytes: 300_000 });
+    const call = () => testCall(NOW, limitsFor(what));
     for (const ask of [
       () => source.open(call(), { kind: "operator", meterPoint, deviceId: null }),
       () => source.meters(call(), access),

@@ -20,6 +20,7 @@ import {
   START_MS,
   REDIRECT,
 } from "./open-supply-household.js";
+import { limitsFor } from "./supplier-call.js";
 
 const supplier = await startOpenSupplySimulator({ startMs: START_MS });
 after(() => supplier.close());
@@ -239,7 +240,7 @@ for (const [what, code, retryAfterMs] of wholeAnswers) {
       (call: Call) => allOf(source.intervals!(call, access, meter, slots("2026-11-01", "2026-11-02"))),
     ]) {
       const end = supplier.misbehave(what, { path: "/v1/" });
-      const call = new Call(START_MS, { timeoutMs: 500, mostBytes: 300_000 });
+      const call = new Call(START_MS, limitsFor(what));
       const fault = await faultOf(ask(call));
       end();
       assert.equal(fault.code, code);

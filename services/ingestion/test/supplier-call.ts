@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Misbehaviour } from "@halfhourly/supplier-simulator";
 import { boundedHttp, type HttpCall } from "../src/suppliers/http-call.js";
 import type { KeptAccess, ReadPage, SourceCall } from "../src/suppliers/port.js";
 import { SourceFault, type SourceFaultCode } from "../src/suppliers/source-fault.js";
@@ -24,6 +25,11 @@ export function testCall(
     renewals,
     renewed: (access) => Promise.resolve(void renewals.push(access)),
   };
+}
+
+/** Small limits for one that is not well: its silence is soon enough, and a busy machine is none. */
+export function limitsFor({ kind }: Misbehaviour) {
+  return { timeoutMs: kind === "hang" || kind === "slow" ? 300 : 20_000, mostBytes: 300_000 };
 }
 
 export async function pagesOf(pages: AsyncIterable<ReadPage>): Promise<ReadPage[]> {
