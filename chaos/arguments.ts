@@ -4,6 +4,8 @@ export interface ChaosArguments {
   /** Only the object goes to standard output. */
   readonly json: boolean;
   readonly kills: number;
+  /** No kill after so many, however many there were; null: as many as were asked for. */
+  readonly minutes: number | null;
   readonly seed: number;
   /** Null: every one, after the kills. */
   readonly scenario: string | null;
@@ -18,6 +20,7 @@ export function readArguments(args: readonly string[], scenarios: readonly strin
     options: {
       json: { type: "boolean" },
       kills: { type: "string" },
+      minutes: { type: "string" },
       seed: { type: "string" },
       scenario: { type: "string" },
     },
@@ -30,6 +33,7 @@ export function readArguments(args: readonly string[], scenarios: readonly strin
   return {
     json: values.json ?? false,
     kills: whole("--kills", values.kills, usual),
+    minutes: values.minutes === undefined ? null : whole("--minutes", values.minutes, 0),
     seed: whole("--seed", values.seed, Math.floor(Math.random() * 1e9)),
     scenario,
   };

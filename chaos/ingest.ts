@@ -1,5 +1,5 @@
 // Whether readings that were acknowledged are all there, and once, whatever is killed under load.
-import { readArguments } from "./arguments.js";
+import { readArguments, type ChaosArguments } from "./arguments.js";
 import { House } from "./house.js";
 import { kill } from "./kills.js";
 import { describeFault, type Verdict } from "./ledger.js";
@@ -14,7 +14,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => pr
 try {
   const asked = readArguments(process.argv.slice(2), scenarioNames);
   const say = asked.json ? console.error : console.log;
-  const killed = await killUnderLoad(asked.kills, asked.seed, say);
+  const killed = await killUnderLoad(asked, say);
   const scenarios = await playScenarios(asked.scenario, asked.seed, say);
   console.log(JSON.stringify({ name: "ingest", ...killed, scenarios }));
   const isWell = killed.lost === 0 && killed.doubled === 0 && killed.troubles === 0;
@@ -24,14 +24,15 @@ try {
   process.exitCode = 1;
 }
 
-async function killUnderLoad(kills: number, seed: number, say: (line: string) => void) {
+async function killUnderLoad({ kills: asked, minutes, seed }: ChaosArguments, say: (line: string) => void) {
   const begunMs = performance.now();
-  if (kills === 0) return { kills, ...nothingFound, seed, seconds: 0 };
+  if (asked === 0) return { kills: 0, ...nothingFound, seed, seconds: 0 };
+  const untilMs = minutes === null ? Infinity : Date.now() + minutes * 60_000;
   const house = await House.open({ seed, homes: HOMES });
   try {
-    say(`${kills} kills, seed ${seed}, PostgreSQL ${house.cluster.version} with its syncs:`);
+    say(`${asked} kills, seed ${seed}, PostgreSQL ${house.cluster.version} with its syncs:`);
     await house.startIngesting();
-    await kill(house, seed, kills, say);
+    const kills = await kill(house, seed, { kills: asked, untilMs }, say);
     await house.settle();
     const verdict = await house.check();
     tell(verdict, house, say);

@@ -8,16 +8,17 @@ const VICTIMS = ["Node", "PostgreSQL", "both"] as const;
 const [SHORTEST_MS, LONGEST_MS] = [100, 2_600];
 const FOLD_BEFORE_KILLS = 0.3;
 
-/** Kills under load, as often as asked, each time at another moment; what was killed is started again. */
+/** Kills under load, as often as asked and no longer than until then, each time at another moment; what was killed is started again. @returns how many kills */
 export async function kill(
   house: House,
   seed: number,
-  kills: number,
+  { kills, untilMs }: { readonly kills: number; readonly untilMs: number },
   say: (line: string) => void,
-): Promise<void> {
+): Promise<number> {
   const chance = chanceOf(seed, "kills");
   house.beginLoad();
-  for (let number = 0; number < kills; number += 1) {
+  let number = 0;
+  for (; number < kills && Date.now() < untilMs; number += 1) {
     const waitMs = SHORTEST_MS + chance(0, number) * (LONGEST_MS - SHORTEST_MS);
     if (chance(1, number) < FOLD_BEFORE_KILLS) house.fold();
     await delay(waitMs);
@@ -28,6 +29,7 @@ export async function kill(
     if ((number + 1) % 20 === 0)
       say(`  ${number + 1} kills, ${house.load.figures.acknowledged} half hours acknowledged`);
   }
+  return number;
 }
 
 async function killAndStart(

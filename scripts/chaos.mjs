@@ -1,4 +1,4 @@
-// npm run chaos -- ingest [--kills N] [--seed S] [--scenario NAME] [--json]: kills what ingests, and looks whether all is there.
+// npm run chaos -- ingest [--kills N] [--minutes M] [--seed S] [--scenario NAME] [--json]: kills what ingests, and looks whether all is there.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
@@ -6,7 +6,9 @@ import { ensureInstalled, root } from "./install.mjs";
 
 const [name, ...rest] = process.argv.slice(2);
 if (name !== "ingest") {
-  console.error("Say what: npm run chaos -- ingest [--kills N] [--seed S] [--scenario NAME] [--json]");
+  console.error(
+    "Say what: npm run chaos -- ingest [--kills N] [--minutes M] [--seed S] [--scenario NAME] [--json]",
+  );
   process.exit(2);
 }
 await ensureInstalled({ withTests: true });

@@ -7,11 +7,12 @@ const read = (...args: readonly string[]) => readArguments(args, scenarios);
 
 test("twenty kills and every scenario unless something else is asked for", () => {
   const { seed, ...rest } = read();
-  assert.deepEqual(rest, { json: false, kills: 20, scenario: null });
+  assert.deepEqual(rest, { json: false, kills: 20, minutes: null, scenario: null });
   assert.ok(Number.isSafeInteger(seed) && seed >= 0);
-  assert.deepEqual(read("--kills", "300", "--seed", "7", "--scenario", "none", "--json"), {
+  assert.deepEqual(read("--kills", "300", "--minutes", "9", "--seed", "7", "--scenario", "none", "--json"), {
     json: true,
     kills: 300,
+    minutes: 9,
     seed: 7,
     scenario: "none",
   });
