@@ -26,20 +26,22 @@ const insertNew = `
   select count(*)::int as stored from stored`;
 
 /**
- * Sealed bytes are never equal by chance: a nonce is in each. Rows of this transaction are the ones just stored. The month
- * that may hold a day is looked at only where several arrivals are of that day: what they come to together depends on it.
- * In their order, because a later one may correct an earlier one.
+ * Sealed bytes are never equal by chance: a nonce is in each. Rows of this transaction are the ones just stored. In the
+ * order in which they arrived, because a later one may correct an earlier one.
  */
 const heldBefore = `
-  with arriving as (select *, count(*) over (partition by register_id, settlement_date) as times from (${arriving}) as each)
-  select a.place, case when d.payload is distinct from a.payload then coalesce(d.payload, m.payload) end as other,
-    d.payload is null as none
+  with arriving as (${arriving})
+  select a.place, case when d.payload is distinct from a.payload then d.payload end as other, d.payload is null as none
   from arriving a
   left join ingestion.day_block d on d.register_id = a.register_id and d.settlement_date = a.settlement_date
-  left join ingestion.month_block m on d.payload is null and a.times > 1
-    and m.register_id = a.register_id and m.month = date_trunc('month', a.settlement_date)::date
   where d.payload is distinct from a.payload or d.xmin <> pg_current_xact_id()::xid
   order by a.place`;
+
+const monthsOfDays = `
+  select a.place, m.payload
+  from unnest($1::bigint[], $2::date[]) with ordinality as a (register_id, settlement_date, place)
+  join ingestion.month_block m
+    on m.register_id = a.register_id and m.month = date_trunc('month', a.settlement_date)::date`;
 
 /** What is held in the place of a day that arrives: sealed, as a day row or within a month row. */
 export interface HeldBytes {
@@ -73,9 +75,34 @@ export async function insertNewDays<Day extends NewDay>(
   for (const { place, other, none } of await tx.query<HeldRow>(heldBefore, values)) {
     const day = days[Number(place) - 1]!;
     if (other === null && !none) same.add(day);
-    else others.set(day, other === null ? null : { payload: other, isMonth: none });
+    else others.set(day, other === null ? null : { payload: other, isMonth: false });
   }
+  await lookIntoMonths(tx, others);
   return { same, others };
+}
+
+/**
+ * What a month holds is looked at only where several arrivals are of one day: what they come to together depends on it, and
+ * the merge takes them one by one. Few ever are.
+ */
+async function lookIntoMonths<Day extends NewDay>(
+  tx: Queryable,
+  others: Map<Day, HeldBytes | null>,
+): Promise<void> {
+  const times = new Map<string, number>();
+  const unseen = [...others].flatMap(([day, held]) => (held === null ? [day] : []));
+  for (const day of unseen) times.set(placeOf(day), (times.get(placeOf(day)) ?? 0) + 1);
+  const several = unseen.filter((day) => times.get(placeOf(day)) !== 1);
+  if (several.length === 0) return;
+  const rows = await tx.query<{ place: string; payload: Buffer }>(monthsOfDays, [
+    several.map(({ registerId }) => registerId),
+    several.map(({ date }) => date),
+  ]);
+  for (const { place, payload } of rows) others.set(several[Number(place) - 1]!, { payload, isMonth: true });
+}
+
+function placeOf({ registerId, date }: NewDay): string {
+  return `${registerId} ${date}`;
 }
 
 interface HeldRow extends Row {
