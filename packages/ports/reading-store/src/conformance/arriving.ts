@@ -101,19 +101,21 @@ export function arrivingConformance(underTest: StoreUnderTest): void {
 
   test("a batch that comes again changes nothing, also where one arrival of it corrects another", async () => {
     const home = await newHome(underTest);
+    // Of a month that is folded.
+    const may = "2024-05-15";
     const { grant, register } = home;
     const [early, late, last] = [
-      await seal(home, dayOf(date, [10, 20])),
-      await seal(home, dayOf(date, [11, 20])),
-      await seal(home, dayOf(date, [12, 20])),
+      await seal(home, dayOf(may, [10, 20])),
+      await seal(home, dayOf(may, [11, 20])),
+      await seal(home, dayOf(may, [12, 20])),
     ];
     assert.deepEqual(
       (await store.storeSealed([early, late])).map(({ replaced }) => replaced),
       [0, 1],
     );
     const held = async () => {
-      const [block] = await store.days(grant, register, date, date);
-      const { firstSlot } = settlementDay(date);
+      const [block] = await store.days(grant, register, may, may);
+      const { firstSlot } = settlementDay(may);
       const replaced = await store.replaced(grant, register, firstSlot, firstSlot + 1);
       return { value: block?.slots[0]?.value, replaced: replaced.map((one) => one.replaced.value) };
     };
@@ -125,7 +127,7 @@ export function arrivingConformance(underTest: StoreUnderTest): void {
     assert.deepEqual(await held(), { value: 12, replaced: [10, 11] });
     await store.storeSealed([early, late, last]);
     assert.deepEqual(await held(), { value: 12, replaced: [10, 11] });
-    await store.foldMonths();
+    assert.ok((await store.foldMonths()).days > 0);
     await store.storeSealed([early, late, last]);
     assert.deepEqual(await held(), { value: 12, replaced: [10, 11] });
   });
