@@ -59,7 +59,7 @@ test("by a key: a wrong one is said and mended, the meters are chosen, nothing b
     await goOn(page);
     await page.getByRole("radio", { name: /topping up/ }).click();
     await goOn(page);
-    await page.getByText("Ynni Da says 03/05/2026.").waitFor();
+    await page.getByText("Ynni Da says that you moved in on 03/05/2026.").waitFor();
     await page.getByRole("radio", { name: /or later$/ }).click();
     assert.equal(await page.getByLabel("The day you moved in").inputValue(), "03/05/2026");
     await goOn(page);
@@ -117,7 +117,7 @@ test("a no at the supplier's page, a postcode that differs and a silent supplier
 test("where the supplier shuts us out, the way back in leads to the same meter, and a person's look can be waited for", () =>
   product.look(
     async (page) => {
-      await product.say("access-ended");
+      await product.say("collected-access-ended");
       await page.goto("/you/meters/m-el/collect");
       await page.getByText(/does not let us in any more/).waitFor();
       await page.getByText("What this home can have").waitFor();
@@ -148,7 +148,7 @@ test("where the supplier shuts us out, the way back in leads to the same meter, 
 
 test("a prepayment meter's page says what is left, its age, the top-ups, and the power now with its dot in words", () =>
   product.look(async (page) => {
-    await product.say("access-ended");
+    await product.say("collected-access-ended");
     await product.say("prepaid");
     await page.goto("/you/meters/m-el");
     await page.getByText("£12.34").waitFor();

@@ -74,8 +74,9 @@ export function accountsAnswer(home: Household, { method, path, query, body }: A
     };
   const [, meterId, view] = /^\/v1\/meters\/([^/]+)\/(possibilities|balance|live)$/.exec(path) ?? [];
   if (meterId === undefined) return null;
-  if (view === "balance") return { status: 200, body: balance };
-  return { status: 200, body: view === "live" ? liveNow() : possibilitiesOf(home, meterId) };
+  if (view === "possibilities") return { status: 200, body: possibilitiesOf(home, meterId) };
+  if (home.figuresAreOld) return { status: 200, body: view === "live" ? oldPower() : oldBalance };
+  return { status: 200, body: view === "live" ? liveNow() : balance };
 }
 
 /** The postcode ZZ1 1ZZ is nobody's, and at ZZ9 9ZZ the supplier does not answer. */
@@ -139,7 +140,7 @@ function possibilitiesOf(home: Household, meterId: string): ShownPossibilities {
     simulated,
     accepts: [...accepts],
     proofs: [...proofs],
-    inUse: collected?.source === source && collected.state !== "stopped",
+    inUse: collected?.source === source && !["refused", "stopped"].includes(collected.state),
   }));
   const ofSupplier = ways.filter(({ source }) => source === "ynni-da");
   const isPrepaid = meter?.payment === "prepayment";
@@ -173,6 +174,25 @@ const balance: ShownBalance = {
   },
   problem: null,
 };
+
+/** Below nothing, three days ago, and the supplier is silent since. */
+const oldBalance: ShownBalance = {
+  balance: {
+    ...balance.balance!,
+    at: inMinutes(-3 * 24 * 60),
+    creditPence: -215,
+    emergencyCredit: { limitPence: 1000, usedPence: 215 },
+    debtPence: null,
+    debtRecoveryPencePerWeek: null,
+    topUps: [],
+  },
+  problem: "source-not-answering",
+};
+
+function oldPower(): ShownLive {
+  const { live } = liveNow();
+  return { live: { ...live!, at: inMinutes(-45), ageSeconds: 2_700 }, problem: "source-not-answering" };
+}
 
 function liveNow(): ShownLive {
   return {

@@ -83,6 +83,7 @@ function begin(home: Household, meterId: string, { source, proof, ...asked }: Ne
     daysThatDiffer: [],
   };
   home.collections.set(meterId, begun);
+  home.collectionsStand = false;
   return { status: 202, body: begun };
 }
 
@@ -98,7 +99,7 @@ function confirm(home: Household, meterId: string, { number }: { readonly number
 /** One step on each time it is asked for. */
 function next(home: Household, meterId: string): ShownCollection | null {
   const held = home.collections.get(meterId) ?? null;
-  if (held === null || held.problem !== null) return held;
+  if (held === null || held.problem !== null || home.collectionsStand) return held;
   const stepped =
     held.state === "proving"
       ? held.proof === "cin"

@@ -20,6 +20,10 @@ export interface Household {
   uses: "as-written" | "changed" | "staff" | "empty";
   /** Whether this copy knows suppliers beside the network. */
   linksAccounts: boolean;
+  /** True: no collection goes on. */
+  collectionsStand: boolean;
+  /** Neither the balance nor the power right now has come of late. */
+  figuresAreOld: boolean;
   /** Every call answers 503 while true. */
   down: boolean;
 }
@@ -41,6 +45,8 @@ export function newHousehold(): Household {
     exports: [],
     uses: "as-written",
     linksAccounts: false,
+    collectionsStand: false,
+    figuresAreOld: false,
     down: false,
   };
 }

@@ -4,6 +4,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answer } from "./answers.js";
 import { askTenancy, renewSoon } from "./consents.js";
+import { standAt } from "./held-collections.js";
 import { newHousehold, type Household } from "./household.js";
 
 const WEB = fileURLToPath(new URL("../../dist/web", import.meta.url));
@@ -36,7 +37,8 @@ const POLICY = [
  * Serves the built app with answers of our own making. GET /test/NAME changes what it says: `out` and `in` (session),
  * `down` and `up` (503), `empty` (no meter), `renew` (consents end soon),
  * `tenancy` (somebody else wants the meter), `staff-uses` and `changed-uses` (the list of uses), `old-sign-in` (403 where a fresh one is
- * needed), `suppliers` (accounts can be linked), `prepaid`, `access-ended` (the supplier shuts us out), `reset`.
+ * needed), `suppliers` (accounts can be linked), `prepaid`, `collected-MOMENT` (the first meter's collection stands there:
+ * `under-way`, `held-up`, `access-ended` ...), `old-figures` (neither balance nor power has come of late), `reset`.
  */
 export function fakeServer(): { server: Server; home: () => Household } {
   let home = newHousehold();
@@ -74,36 +76,11 @@ function changed(home: Household, how: string): Household {
   if (how === "support" || how === "administrator") next.account.role = how;
   if (how === "suppliers") next.linksAccounts = true;
   if (how === "prepaid") next.meters = next.meters.map((one) => ({ ...one, payment: "prepayment" as const }));
-  if (how === "access-ended") endAccess(next);
+  if (how.startsWith("collected-")) standAt(next, how.slice("collected-".length));
+  if (how === "old-figures") next.figuresAreOld = true;
   if (how === "elsewhere") next.account.signInHere = false;
   if (how === "no-second-step") next.account.secondFactor = false;
   return next;
-}
-
-/** As after a password was changed at the supplier that collected the meter until then. */
-function endAccess(home: Household): void {
-  const first = home.meters[0];
-  if (first === undefined) return;
-  home.linksAccounts = true;
-  home.collections.set(first.id, {
-    meterId: first.id,
-    source: "ynni-da",
-    state: "running",
-    problem: "access-ended",
-    proof: "supplier-account",
-    movedInOn: "2026-05-03",
-    reviewCode: null,
-    practiceNumber: null,
-    begunAt: "2026-05-04T09:00:00Z",
-    requestsDone: 14,
-    requestsTotal: 14,
-    halfHoursStored: 9_700,
-    from: "2026-05-03",
-    to: "2026-11-21",
-    lastAnswerAt: "2026-11-20T05:00:00Z",
-    nextTryAt: null,
-    daysThatDiffer: [],
-  });
 }
 
 async function answerCall(

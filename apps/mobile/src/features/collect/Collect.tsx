@@ -29,7 +29,9 @@ function OfMeter({ meter }: { readonly meter: Meter }) {
       <Answered answer={sources} shape={[160]}>
         {(all) => <From meter={meter} sources={all} possibilities={possibilities.data} />}
       </Answered>
-      {possibilities.data === undefined ? null : <WhatItCanHave possibilities={possibilities.data} />}
+      {possibilities.data === undefined ? null : (
+        <WhatItCanHave meterId={meter.id} possibilities={possibilities.data} />
+      )}
     </Stack>
   );
 }

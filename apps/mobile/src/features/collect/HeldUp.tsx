@@ -20,13 +20,17 @@ export function HeldUp({ collection }: { readonly collection: ShownCollection })
   const { language } = useLanguage();
   const now = useNow();
   const problemOf = useCollectionProblem(collection.source);
-  const { problem, nextTryAt } = collection;
+  const { state, problem, nextTryAt, lastAnswerAt } = collection;
   return (
     <Notice
       state="stale"
       action={WANTS_SIGN_IN.includes(problem) ? <SignInAgain collection={collection} /> : undefined}
     >
       <Paragraph>{problemOf(problem)}</Paragraph>
+      {/* Where it runs already, this is among its facts. */}
+      {state === "running" || lastAnswerAt === null ? null : (
+        <Paragraph>{t("lastAnswer", { when: spokenInstant(lastAnswerAt, now, language) })}</Paragraph>
+      )}
       {nextTryAt === null ? null : (
         <Paragraph>{t("nextTry", { when: spokenInstant(nextTryAt, now, language) })}</Paragraph>
       )}

@@ -28,7 +28,10 @@ export function OtherWays({ meter, collection, accounts, network, possibilities 
     ({ source }) => source !== collection?.source && (can?.ways.some((way) => way.source === source) ?? true),
   );
   if (others.length === 0 && network === null) return null;
-  const goesOn = collection !== null && (collection.state === "running" || isUnderWay(collection));
+  const goesOn =
+    collection !== null &&
+    collection.problem !== "meter-not-in-account" &&
+    (collection.state === "running" || isUnderWay(collection));
   const ways = (
     <Stack gap="two">
       {goesOn ? <Paragraph>{t("others.switch")}</Paragraph> : null}

@@ -10,17 +10,19 @@ import { useWords } from "../../words/index.js";
 interface Props {
   readonly meter: Meter;
   readonly collection: ShownCollection;
+  /** 3 inside the card of a meter. */
+  readonly level?: 2 | 3;
 }
 
 /** A person looks at papers: what to send, to whom, under which code, and what can be done meanwhile. */
-export function WaitForReview({ meter, collection }: Props) {
+export function WaitForReview({ meter, collection, level = 2 }: Props) {
   const t = useWords("collect");
   const meters = useWords("meters");
   const contact = useService().data?.operator?.contact ?? null;
   const { reviewCode } = collection;
   return (
     <Stack gap="three">
-      <Heading level={2}>{t("review.title")}</Heading>
+      <Heading level={level}>{t("review.title")}</Heading>
       <Paragraph>{t("review.text")}</Paragraph>
       <Facts
         facts={[

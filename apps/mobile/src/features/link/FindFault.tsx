@@ -1,8 +1,10 @@
 import { ApiProblem } from "../../data/api.js";
 import type { Source } from "../../data/collection-queries.js";
+import { Link } from "../../parts/Link.js";
 import { Problem } from "../../parts/Problem.js";
 import { useWords } from "../../words/index.js";
 import type { AccessKind } from "./access.js";
+import { linkAddress } from "./link-draft.js";
 
 const CODES = [
   "source-unknown",
@@ -32,5 +34,12 @@ export function FindFault({ fault, kind, source: { title: source } }: Props) {
       : known === undefined
         ? undefined
         : t(`faults.${known}`, { source });
-  return <Problem takesFocus fault={fault} says={says} />;
+  return (
+    <>
+      <Problem takesFocus fault={fault} says={says} />
+      {code === "postcode-differs" ? (
+        <Link href={linkAddress("postcode")}>{t("faults.toPostcode")}</Link>
+      ) : null}
+    </>
+  );
 }

@@ -12,7 +12,7 @@ import { Screen } from "../../parts/Screen.js";
 import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
 import { spacedMeterPoint } from "../meters/meter-words.js";
-import { linkAddress, linkStepToShow } from "./link-draft.js";
+import { linkAddress, wantsPayment } from "./link-draft.js";
 import type { LinkStepProps } from "./SupplierStep.js";
 
 type Found = ShownAccount["meters"][number];
@@ -42,7 +42,7 @@ export function FoundStep({ draft, source }: LinkStepProps) {
 
   function goOn() {
     setAsked(true);
-    if (fault === null) router.push(linkAddress(linkStepToShow("payment", draft.value, Date.now())));
+    if (fault === null) router.push(linkAddress(wantsPayment(draft.value) ? "payment" : "moved-in"));
   }
   const notice = missesWanted ? (
     <Notice state="stale">{t("found.notThisMeter", { source: source.title })}</Notice>

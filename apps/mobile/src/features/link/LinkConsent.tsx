@@ -56,7 +56,7 @@ export function LinkConsent({ draft, source }: LinkStepProps) {
         />
       )}
       {offered.length === 1 && offered[0] === "manual-review" ? (
-        <Paragraph>{t("proof.hints.manual-review")}</Paragraph>
+        <Paragraph>{t("consent.byReview")}</Paragraph>
       ) : null}
       <Answered answer={notice} shape={[48]}>
         {(inForce) => (

@@ -50,6 +50,7 @@ export function MovedInStep({ draft, source }: LinkStepProps) {
           {
             value: "long-ago",
             label: t("moved.longAgo", { date: since }),
+            hint: t("moved.longAgoHint"),
           },
           { value: "on-date", label: t("moved.since", { date: since }) },
         ]}

@@ -58,7 +58,7 @@ function OneMeter({ meter }: { readonly meter: Meter }) {
         {({ collection: held }) => {
           switch (held?.state) {
             case "waiting-for-review":
-              return <WaitForReview meter={meter} collection={held} />;
+              return <WaitForReview meter={meter} collection={held} level={3} />;
             case "running":
               return <Running meter={meter} collection={held} />;
             case "proving":

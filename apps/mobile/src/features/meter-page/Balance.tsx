@@ -13,6 +13,7 @@ import { Paragraph } from "../../parts/Paragraph.js";
 import { londonTimeAt, pounds, shortDate, spokenInstant } from "../../words/format.js";
 import { useLanguage, useWords } from "../../words/index.js";
 import { useCollectionProblem } from "../collect/collection-words.js";
+import { isOldBalance } from "./figure-age.js";
 
 /** The newest top-ups are told at once, the others one tap away. */
 const TOLD_AT_ONCE = 3;
@@ -23,13 +24,11 @@ export function Balance({ meterId }: { readonly meterId: string }) {
   const balance = useBalance(meterId, true);
   return (
     <Panel label={t("balance.title")}>
+      <Heading level={2}>{t("balance.title")}</Heading>
       <Answered answer={balance} shape={[120]}>
         {({ balance: held, problem }) =>
           held === null ? (
-            <>
-              <Heading level={2}>{t("balance.title")}</Heading>
-              <Paragraph>{t("balance.waiting")}</Paragraph>
-            </>
+            <Paragraph>{t("balance.waiting")}</Paragraph>
           ) : (
             <Held held={held} problem={problem} />
           )
@@ -53,10 +52,14 @@ function Held({ held, problem }: HeldProps) {
   return (
     <>
       <KeyFigure
-        label={t(creditPence < 0 ? "balance.owed" : "balance.title")}
+        label={t(creditPence < 0 ? "balance.owed" : "balance.left")}
         value={pounds(Math.abs(creditPence))}
       />
-      <Paragraph>{t("balance.at", { when: spokenInstant(held.at, now, language) })}</Paragraph>
+      <Paragraph>
+        {t(isOldBalance(held.at, now) ? "balance.atOld" : "balance.at", {
+          when: spokenInstant(held.at, now, language),
+        })}
+      </Paragraph>
       {problem === null || problem === "not-asked-yet" ? null : (
         <Notice state="stale">{problemOf(problem)}</Notice>
       )}
@@ -67,10 +70,13 @@ function Held({ held, problem }: HeldProps) {
             : [
                 {
                   name: t("balance.emergency"),
-                  value: t("balance.emergencyText", {
-                    used: pounds(emergencyCredit.usedPence),
-                    limit: pounds(emergencyCredit.limitPence),
-                  }),
+                  value: t(
+                    emergencyCredit.usedPence === 0 ? "balance.emergencyUnused" : "balance.emergencyText",
+                    {
+                      used: pounds(emergencyCredit.usedPence),
+                      limit: pounds(emergencyCredit.limitPence),
+                    },
+                  ),
                 },
               ]),
           ...(debtPence === null || debtPence === 0

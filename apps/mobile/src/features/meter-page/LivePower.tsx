@@ -11,6 +11,7 @@ import { Heading } from "../../parts/Heading.js";
 import { Paragraph } from "../../parts/Paragraph.js";
 import { number, spokenInstant } from "../../words/format.js";
 import { useLanguage, useWords } from "../../words/index.js";
+import { isStillNow } from "./figure-age.js";
 
 /** What is being used right now, with its age: provisional, and asked for only while somebody looks. */
 export function LivePower({ meterId }: { readonly meterId: string }) {
@@ -38,7 +39,6 @@ function Power({ held }: { readonly held: NonNullable<ShownLive["live"]> }) {
   const { colours } = useLook();
   const { powerW, at, ageSeconds, freshWithinSeconds } = held;
   if (powerW === null || at === null) return <Paragraph>{t("live.noPower")}</Paragraph>;
-  const isFresh = ageSeconds !== null && ageSeconds <= Math.max(60, 2 * freshWithinSeconds);
   return (
     <View style={{ gap: space.one }}>
       <View style={{ flexDirection: "row", gap: space.two, alignItems: "flex-end" }}>
@@ -58,7 +58,7 @@ function Power({ held }: { readonly held: NonNullable<ShownLive["live"]> }) {
         />
       </View>
       <Paragraph>
-        {isFresh
+        {isStillNow(ageSeconds, freshWithinSeconds)
           ? t("live.age", { count: ageSeconds })
           : t("live.old", { when: spokenInstant(at, now, language) })}
       </Paragraph>

@@ -11,7 +11,7 @@ import { MeterScreen } from "../meters/MeterScreen.js";
 import { Balance } from "./Balance.js";
 import { LivePower } from "./LivePower.js";
 
-/** One meter by itself: what it does now, what is left on it, and everything that can be done with it. */
+/** One meter by itself: what is left on it, what it does now, and everything that can be done with it. */
 export function MeterPage() {
   const t = useWords("meterPage");
   return (
@@ -32,10 +32,10 @@ function OfMeter({ meter }: { readonly meter: Meter }) {
   return (
     <View style={{ flexDirection: wide ? "row" : "column", gap: wide ? space.eight : space.four }}>
       <Stack gap="four" style={column}>
-        {isInUse(possibilities, "live") ? <LivePower meterId={meter.id} /> : null}
         {meter.payment === "prepayment" && isInUse(possibilities, "balance") ? (
           <Balance meterId={meter.id} />
         ) : null}
+        {isInUse(possibilities, "live") ? <LivePower meterId={meter.id} /> : null}
         <NavList
           items={WAYS.map((way) => ({
             href: way === "usage" ? `/usage?period=day&fuel=${meter.fuel}` : `${at}/${way}`,
@@ -45,7 +45,9 @@ function OfMeter({ meter }: { readonly meter: Meter }) {
         />
       </Stack>
       <View style={column}>
-        {possibilities === undefined ? null : <WhatItCanHave possibilities={possibilities} />}
+        {possibilities === undefined ? null : (
+          <WhatItCanHave meterId={meter.id} possibilities={possibilities} />
+        )}
       </View>
     </View>
   );

@@ -51,8 +51,8 @@ export function MeterCard({ meter }: { readonly meter: Meter }) {
         ]}
       />
       <View>
-        {collected ? <Link href={`/you/meters/${meter.id}/collect`}>{collect("how")}</Link> : null}
         <Link href={`/you/meters/${meter.id}`}>{t("open")}</Link>
+        {collected ? <Link href={`/you/meters/${meter.id}/collect`}>{collect("how")}</Link> : null}
         <Link href={`/you/meters/${meter.id}/file`}>{t("addFile")}</Link>
         <Link href={`/you/meters/${meter.id}/tariffs`}>{t("tariffs")}</Link>
       </View>

@@ -8,15 +8,20 @@ import { Stack } from "../../parts/Stack.js";
 import { Table } from "../../parts/Table.js";
 import { number, shortDate } from "../../words/format.js";
 import { useWords } from "../../words/index.js";
+import type { SourceFigures } from "./needs-look.js";
 import { useReasonWords, useWhen } from "./source-facts.js";
 
 type Letter = ShownDeadLetters["deadLetters"][number];
 
+interface Props extends ShownDeadLetters {
+  readonly sources: readonly Pick<SourceFigures, "source" | "title">[];
+}
+
 /** Work that kept failing, with its reason: nothing of it is lost, and one command tries it again. */
-export function DeadLetters({ total, deadLetters }: ShownDeadLetters) {
+export function DeadLetters({ total, deadLetters, sources }: Props) {
   const t = useWords("sources");
   const { wide } = useLook();
-  const factsOf = useLetterFacts();
+  const factsOf = useLetterFacts(sources);
   if (deadLetters.length === 0) {
     return (
       <Stack gap="one">
@@ -55,12 +60,14 @@ export function DeadLetters({ total, deadLetters }: ShownDeadLetters) {
   );
 }
 
-function useLetterFacts(): (letter: Letter) => { readonly name: string; readonly value: string }[] {
+function useLetterFacts(
+  sources: Props["sources"],
+): (letter: Letter) => { readonly name: string; readonly value: string }[] {
   const t = useWords("sources");
   const reasonOf = useReasonWords();
   const when = useWhen();
   return ({ source, stage, reason, at, attempts, from, to }) => [
-    { name: t("source"), value: source },
+    { name: t("source"), value: sources.find((one) => one.source === source)?.title ?? source },
     { name: t("letters.stage"), value: t(`letters.stages.${stage}`) },
     { name: t("letters.reason"), value: reasonOf(reason) },
     { name: t("letters.at"), value: when(at) },

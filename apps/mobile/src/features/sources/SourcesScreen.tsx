@@ -6,7 +6,7 @@ import { Screen } from "../../parts/Screen.js";
 import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
 import { DeadLetters } from "./DeadLetters.js";
-import { needsLook } from "./needs-look.js";
+import { needsLook, needyFirst } from "./needs-look.js";
 import { SourcesTable } from "./SourcesTable.js";
 
 /** How every source of readings does, for administrators: said first, then each source, then what was given up. */
@@ -45,13 +45,13 @@ function Figures() {
                     : t("notWell", { count: toLookAt.length, names })}
               </Paragraph>
               <Paragraph quiet>{t("lead")}</Paragraph>
-              {sources.length === 0 ? null : <SourcesTable sources={sources} />}
+              {sources.length === 0 ? null : <SourcesTable sources={needyFirst(sources)} />}
             </Stack>
           );
         }}
       </Answered>
       <Answered answer={letters} shape={[160]}>
-        {(found) => <DeadLetters {...found} />}
+        {(found) => <DeadLetters {...found} sources={status.data?.sources ?? []} />}
       </Answered>
     </Stack>
   );

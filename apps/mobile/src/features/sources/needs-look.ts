@@ -9,3 +9,8 @@ const LEAST_ANSWERED = 0.95;
 export function needsLook({ breaker, successRate, deadLetters }: SourceFigures): boolean {
   return breaker !== "closed" || (successRate !== null && successRate < LEAST_ANSWERED) || deadLetters > 0;
 }
+
+/** What needs a look stands first; otherwise the order stays. */
+export function needyFirst(sources: readonly SourceFigures[]): readonly SourceFigures[] {
+  return [...sources.filter(needsLook), ...sources.filter((source) => !needsLook(source))];
+}

@@ -22,7 +22,7 @@ export const collect = {
   know: {
     title: "Da gwybod",
     missing:
-      "Gall rhai hanner oriau fod ar goll am ychydig, lle na allai’r rhwydwaith gyrraedd y mesurydd. Rydym yn gofyn amdanynt eto.",
+      "Gall rhai hanner oriau fod ar goll am ychydig, lle nad oedd modd cyrraedd y mesurydd. Rydym yn gofyn amdanynt eto.",
     credit:
       "Nid yw’r credyd ar eich mesurydd rhagdalu’n dod gyda nhw: edrychwch ar y mesurydd neu ar eich sgrin ynni.",
     now: "Ar eich sgrin ynni, nid yma, mae’r hyn rydych yn ei ddefnyddio nawr.",
@@ -150,7 +150,8 @@ export const collect = {
       "Ni ddangosodd y papur mai eich cartref chi yw hwn. Anfonwch un arall, neu dewiswch ffordd arall. Gallwch ychwanegu ffeil beth bynnag.",
     "consent-ended": "Mae eich cydsyniad i weld ei ddarlleniadau wedi dod i ben.",
   },
-  nextTry: "Byddwn yn gofyn eto ein hunain, am {{when}}.",
+  nextTry: "Bydd y cynnig nesaf am {{when}}.",
+  lastAnswer: "Daeth yr ateb diwethaf am {{when}}.",
   signInAgain: "Mewngofnodi gyda {{source}} eto",
   ofSupplier: {
     proving: "Yn gofyn i {{source}} am eich mesurydd",
@@ -173,14 +174,16 @@ export const collect = {
   can: {
     title: "Beth y gall y cartref hwn ei gael",
     what: {
-      "half-hours": "Hanner oriau",
-      live: "Defnydd nawr",
+      "half-hours": "Darlleniadau bob hanner awr",
+      live: "Yr hyn a ddefnyddiwch nawr",
       balance: "Balans y mesurydd",
       "meter-tariff": "Cyfraddau sydd yn y mesurydd",
     },
     network: "y rhwydwaith cenedlaethol",
-    inUse: "Gan {{source}}, nawr",
-    possible: "Gan {{source}}, ar ôl ei gysylltu",
+    or: "{{some}} neu {{last}}",
+    inUse: "Gan {{source}} nawr",
+    heldUp: "Gan {{source}}, unwaith y cawn fynediad eto",
+    possible: "Gan {{source}}, ar ôl i chi ei gysylltu",
     not: {
       "no-source": "Dim: nid oes dim y mae’r gwasanaeth hwn yn gofyn iddo yn ei roi",
       "not-prepayment": "Dim: dim ond mesurydd a gaiff ei lwytho ag arian sydd â balans",

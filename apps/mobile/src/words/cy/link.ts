@@ -105,7 +105,8 @@ export const link = {
       "Nid yw {{source}} yn gwybod am gyfrif na mesurydd o’r fath. Cymharwch y rhif â’ch bil.",
     "account-empty": "Nid oes gan {{source}} fesurydd o dan y cyfrif hwn. Ai rhif cartref arall ydyw?",
     "postcode-differs":
-      "Nid hwn yw’r cod post sydd gan {{source}} ar gyfer y cyfrif hwn. Ewch yn ôl a’i gymharu â’ch bil.",
+      "Nid hwn yw’r cod post sydd gan {{source}} ar gyfer y cyfrif hwn. Cymharwch ef â’ch bil.",
+    toPostcode: "Newid y cod post",
     "sign-in-ended":
       "Cymerodd y mewngofnodi hwnnw ormod o amser, ac mae wedi dod i ben. Mewngofnodwch yno unwaith eto.",
     "source-not-answering":
@@ -126,7 +127,11 @@ export const link = {
     ),
     full: "Mae gennych {{most}} mesurydd yma, y nifer mwyaf y gall un cyfrif ei gael.",
     givesText: "Yn rhoi: {{what}}.",
-    gives: { halfHours: "hanner oriau", live: "defnydd nawr", balance: "balans" },
+    gives: {
+      halfHours: "darlleniadau bob hanner awr",
+      live: "yr hyn a ddefnyddiwch nawr",
+      balance: "yr hyn sydd ar ôl arno",
+    },
     yours: "Eich un chi yn barod: mae ei hanes yma’n parhau.",
     others: "Nid yw’n bosibl, a pham",
     none: "Mae gan {{source}} fesuryddion o dan y cyfrif hwn, ond dim un y gallwn ei gasglu.",
@@ -150,13 +155,14 @@ export const link = {
   moved: {
     title: "Pryd wnaethoch chi symud i mewn?",
     promise: "Nid ydym yn gofyn am ddim o’r cyfnod cyn i chi fyw yno: darlleniadau rhywun arall yw’r rheini.",
-    stated: "Mae {{source}} yn dweud {{date}}.",
+    stated: "Mae {{source}} yn dweud i chi symud i mewn ar {{date}}.",
     longAgo: "Cyn {{date}}",
+    longAgoHint: "Nid oes angen gwybod y diwrnod: gofynnwn am 13 mis ar y mwyaf.",
     since: "Ar {{date}} neu’n ddiweddarach",
     label: "Y diwrnod y symudoch i mewn",
-    hint: "Er enghraifft 3/5/2026",
+    hint: "Er enghraifft 03/05/2026",
     error: "Dewiswch pryd y symudoch i mewn",
-    dateError: "Teipiwch y diwrnod y symudoch i mewn, fel 3/5/2026",
+    dateError: "Teipiwch y diwrnod y symudoch i mewn, fel 03/05/2026",
     future: "Mae’r diwrnod hwnnw eto i ddod: teipiwch y diwrnod y symudoch i mewn",
   },
   consent: {
@@ -167,6 +173,8 @@ export const link = {
     covered:
       "Mae eich cydsyniad i weld y darlleniadau’n cynnwys hyn. Byddant yn dod oddi wrth {{source}}; mae’r hyn sydd yma’n barod yn aros, ac yn parhau’n ddi-dor. Gallwch roi’r gorau iddi pryd bynnag y mynnwch.",
     adding: "Yn dechrau",
+    byReview:
+      "Nesaf, byddwn yn gofyn i chi anfon papur sy’n dangos eich cartref, fel bil. Mae person yn edrych arno, felly gall gymryd rhai diwrnodau gwaith.",
     begin: "Casglu fy narlleniadau",
     notNow: "Nid nawr",
     ...everyForm("no", "Na, peidiwch â’u hychwanegu", { one: "Na, peidiwch â’i ychwanegu" }),

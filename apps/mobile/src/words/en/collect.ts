@@ -11,7 +11,7 @@ export const collect = {
   know: {
     title: "Good to know",
     missing:
-      "Some half hours may be missing for a while, where the network could not reach the meter. We ask for them again.",
+      "Some half hours may be missing for a while, where the meter could not be reached. We ask for them again.",
     credit:
       "The credit on your prepayment meter does not come with them: look at the meter or at your energy display.",
     now: "What you are using right now is on your energy display, not here.",
@@ -129,7 +129,8 @@ export const collect = {
       "The paper did not show that this is your home. Send another one, or choose another way. You can add a file in any case.",
     "consent-ended": "Your consent to seeing its readings has ended.",
   },
-  nextTry: "We ask again by ourselves, at {{when}}.",
+  nextTry: "The next try is at {{when}}.",
+  lastAnswer: "The last answer came at {{when}}.",
   signInAgain: "Sign in at {{source}} again",
   /** Where a supplier or an intermediary is asked instead of the national network. */
   ofSupplier: {
@@ -152,14 +153,16 @@ export const collect = {
   can: {
     title: "What this home can have",
     what: {
-      "half-hours": "Half hours",
-      live: "Use right now",
+      "half-hours": "Half-hourly readings",
+      live: "What you use right now",
       balance: "Balance of the meter",
       "meter-tariff": "Rates that the meter holds",
     },
     network: "the national network",
-    inUse: "Yes, from {{source}}, now",
-    possible: "Yes, from {{source}}, once it is linked",
+    or: "{{some}} or {{last}}",
+    inUse: "Yes, from {{source}} now",
+    heldUp: "From {{source}}, once it lets us in again",
+    possible: "Yes, from {{source}}, once you link it",
     not: {
       "no-source": "No: nothing that this service asks gives it",
       "not-prepayment": "No: only a meter that is topped up has a balance",

@@ -101,7 +101,8 @@ export const link = {
     "account-unknown": "{{source}} knows no such account or meter. Compare the number with your bill.",
     "account-empty": "{{source}} has no meter under this account. Is the number that of another home?",
     "postcode-differs":
-      "This is not the postcode that {{source}} has for this account. Go back and compare it with your bill.",
+      "This is not the postcode that {{source}} has for this account. Compare it with your bill.",
+    toPostcode: "Change the postcode",
     "sign-in-ended": "That sign-in took too long and has ended. Sign in there once more.",
     "source-not-answering":
       "{{source}} did not answer within 10 seconds. That is not your doing. Try again in a few minutes, or add your meter by its number.",
@@ -121,7 +122,11 @@ export const link = {
       "An account here can have {{most}} meters, and there is room for {{count}} more: untick the others, or remove a meter first.",
     full: "You have {{most}} meters here, the most that one account can have.",
     givesText: "Gives: {{what}}.",
-    gives: { halfHours: "half hours", live: "use right now", balance: "balance" },
+    gives: {
+      halfHours: "half-hourly readings",
+      live: "what you use right now",
+      balance: "what is left on it",
+    },
     yours: "Yours already: its history here goes on.",
     others: "Not possible, and why",
     none: "{{source}} has meters under this account, but none that we can collect.",
@@ -145,13 +150,14 @@ export const link = {
   moved: {
     title: "When did you move in?",
     promise: "We ask for nothing from before you lived there: those readings are somebody else’s.",
-    stated: "{{source}} says {{date}}.",
+    stated: "{{source}} says that you moved in on {{date}}.",
     longAgo: "Before {{date}}",
+    longAgoHint: "You need not know the day: we ask for 13 months at most.",
     since: "On {{date}} or later",
     label: "The day you moved in",
-    hint: "For example 3/5/2026",
+    hint: "For example 03/05/2026",
     error: "Choose when you moved in",
-    dateError: "Type the day you moved in, such as 3/5/2026",
+    dateError: "Type the day you moved in, such as 03/05/2026",
     future: "That day is still to come: type the day you moved in",
   },
   consent: {
@@ -162,6 +168,8 @@ export const link = {
     covered:
       "Your consent to seeing the readings covers this. They will come from {{source}}; what is here already stays, and goes on without a break. You can stop it whenever you like.",
     adding: "Starting",
+    byReview:
+      "Next we ask you to send a paper that shows your home, such as a bill. A person looks at it, so it can take some working days.",
     begin: "Collect my readings",
     notNow: "Not now",
     no_one: "No, do not add it",
