@@ -10,6 +10,7 @@ import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
 import { AccessFields } from "./AccessFields.js";
 import { accessOf, NO_SECRETS, type AccessKind } from "./access.js";
+import { chosenAtFirst } from "./choice.js";
 import { FindFault } from "./FindFault.js";
 import { linkAddress } from "./link-draft.js";
 import { Looking } from "./Looking.js";
@@ -94,18 +95,4 @@ export function AccessStep({ draft, source }: LinkStepProps) {
       <Link href="/you/meters/add?step=fuel">{t("otherWay")}</Link>
     </Screen>
   );
-}
-
-/** Who came for one meter has chosen it; otherwise nothing is ticked beforehand. */
-export function chosenAtFirst(
-  meters: readonly {
-    readonly meterPoint: string;
-    readonly meterId: string | null;
-    readonly addable: boolean;
-  }[],
-  wanted: string | null,
-): readonly string[] {
-  return meters
-    .filter(({ meterId, addable }) => addable && meterId !== null && meterId === wanted)
-    .map(({ meterPoint }) => meterPoint);
 }

@@ -12,6 +12,7 @@ import { Screen } from "../../parts/Screen.js";
 import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
 import { spacedMeterPoint } from "../meters/meter-words.js";
+import { choiceFault } from "./choice.js";
 import { linkAddress, wantsPayment } from "./link-draft.js";
 import type { LinkStepProps } from "./SupplierStep.js";
 
@@ -31,14 +32,14 @@ export function FoundStep({ draft, source }: LinkStepProps) {
   const wanted = draft.value.meter;
   const missesWanted = wanted !== null && !meters.some(({ meterId }) => meterId === wanted);
   const { chosen } = draft.value;
-  const added = addable.filter(({ meterId, meterPoint }) => meterId === null && chosen.includes(meterPoint));
-  const fault =
-    chosen.length === 0
-      ? t("found.error")
-      : added.length > room.left
-        ? t("found.tooMany", { most: room.most, count: room.left })
-        : null;
-  const error = asked && fault !== null ? fault : undefined;
+  const fault = choiceFault(meters, chosen, room.left);
+  const says =
+    fault === null
+      ? undefined
+      : fault === "none"
+        ? t("found.error")
+        : t("found.tooMany", { most: room.most, count: room.left });
+  const error = asked ? says : undefined;
 
   function goOn() {
     setAsked(true);

@@ -1,4 +1,4 @@
-import { addDays, londonDateAt, type LondonDate } from "@halfhourly/domain";
+import { londonDateAt } from "@halfhourly/domain";
 import { router } from "expo-router";
 import { useState } from "react";
 import { useNow } from "../../data/now.js";
@@ -8,34 +8,29 @@ import { Question } from "../../parts/Question.js";
 import { Radios } from "../../parts/Radios.js";
 import { shortDate } from "../../words/format.js";
 import { useWords } from "../../words/index.js";
-import { dateFrom } from "../tariffs/typed-values.js";
-import { chosenMeters, linkAddress, wantsPayment, type LinkDraft } from "./link-draft.js";
+import { linkAddress, wantsPayment } from "./link-draft.js";
+import { longAgo, movedInFault, statedDate } from "./moved-in.js";
 import type { LinkStepProps } from "./SupplierStep.js";
 
-/** What is asked for reaches 13 months back at most: who came before that need not look the day up. */
-const LONG_AGO_DAYS = 397;
+const FIELD_OF = { "not-answered": "moved", "no-date": "moved-in", "to-come": "moved-in" } as const;
 
+/** Nothing is asked for from before the day that is answered here. */
 export function MovedInStep({ draft, source }: LinkStepProps) {
   const t = useWords("link");
   const [asked, setAsked] = useState(false);
   const today = londonDateAt(useNow());
   const { moved, movedIn } = draft.value;
-  const since = shortDate(addDays(today, -LONG_AGO_DAYS));
+  const since = shortDate(longAgo(today));
   const stated = statedDate(draft.value, today);
-  const date = moved === "on-date" ? dateFrom(movedIn) : null;
-  const errors =
-    moved === null
-      ? [{ id: "moved", message: t("moved.error") }]
-      : moved === "on-date" && (date === null || date > today)
-        ? [{ id: "moved-in", message: date === null ? t("moved.dateError") : t("moved.future") }]
-        : [];
+  const fault = movedInFault(draft.value, today);
+  const errors = fault === null ? [] : [{ id: FIELD_OF[fault], message: t(`moved.errors.${fault}`) }];
   const shown = asked ? errors : [];
   return (
     <Question
       title={t("moved.title")}
       back={linkAddress(wantsPayment(draft.value) ? "payment" : "found")}
       errors={shown}
-      onContinue={() => (errors.length === 0 ? router.push(linkAddress("consent")) : setAsked(true))}
+      onContinue={() => (fault === null ? router.push(linkAddress("consent")) : setAsked(true))}
     >
       <Paragraph>{t("moved.promise")}</Paragraph>
       {stated === null ? null : (
@@ -76,11 +71,4 @@ export function MovedInStep({ draft, source }: LinkStepProps) {
       ) : null}
     </Question>
   );
-}
-
-/** From when the supplier says that its customer has the home, where that is within what would be asked for. */
-function statedDate(draft: LinkDraft, today: LondonDate): LondonDate | null {
-  const dates = chosenMeters(draft).flatMap(({ occupiedFrom }) => occupiedFrom ?? []);
-  const latest = dates.sort().at(-1) ?? null;
-  return latest !== null && latest > addDays(today, -LONG_AGO_DAYS) ? latest : null;
 }

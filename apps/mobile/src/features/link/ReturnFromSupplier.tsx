@@ -8,7 +8,7 @@ import { Link } from "../../parts/Link.js";
 import { Notice } from "../../parts/Notice.js";
 import { Screen } from "../../parts/Screen.js";
 import { useWords } from "../../words/index.js";
-import { chosenAtFirst } from "./AccessStep.js";
+import { chosenAtFirst } from "./choice.js";
 import { FindFault } from "./FindFault.js";
 import { linkAddress, useLinkDraft } from "./link-draft.js";
 import { Looking } from "./Looking.js";

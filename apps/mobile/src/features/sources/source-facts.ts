@@ -2,6 +2,7 @@ import { useNow } from "../../data/now.js";
 import { number, spokenInstant } from "../../words/format.js";
 import { useLanguage, useWords } from "../../words/index.js";
 import type { SourceFigures } from "./needs-look.js";
+import { percentText } from "./percent-text.js";
 
 export const FIGURES = [
   "breaker",
@@ -58,11 +59,6 @@ export function useSourceFacts(): (source: SourceFigures) => Record<(typeof FIGU
   ): string {
     return middle === null || most === null ? t("unknown") : words(middle, most);
   }
-}
-
-/** Never "100%" of calls of which one failed. */
-function percentText(rate: number): string {
-  return `${number(rate < 1 ? Math.min(99.9, rate * 100) : 100, rate < 1 ? 1 : 0)}%`;
 }
 
 /** An instant as people say it. */

@@ -161,9 +161,11 @@ export const link = {
     since: "Ar {{date}} neu’n ddiweddarach",
     label: "Y diwrnod y symudoch i mewn",
     hint: "Er enghraifft 03/05/2026",
-    error: "Dewiswch pryd y symudoch i mewn",
-    dateError: "Teipiwch y diwrnod y symudoch i mewn, fel 03/05/2026",
-    future: "Mae’r diwrnod hwnnw eto i ddod: teipiwch y diwrnod y symudoch i mewn",
+    errors: {
+      "not-answered": "Dewiswch pryd y symudoch i mewn",
+      "no-date": "Teipiwch y diwrnod y symudoch i mewn, fel 03/05/2026",
+      "to-come": "Mae’r diwrnod hwnnw eto i ddod: teipiwch y diwrnod y symudoch i mewn",
+    },
   },
   consent: {
     ...everyForm("title", "A gawn ni ddangos darlleniadau’r mesuryddion hyn i chi?", {

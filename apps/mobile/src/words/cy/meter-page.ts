@@ -17,7 +17,7 @@ export const meterPage = {
     left: "Ar ôl ar y mesurydd",
     owed: "Yn ddyledus ar y mesurydd",
     at: "Y sefyllfa am {{when}}.",
-    atOld: "Y sefyllfa am {{when}}. Gall fod yn llai erbyn hyn: edrychwch ar y mesurydd ei hun.",
+    atOld: "Y sefyllfa am {{when}}. Gall fod wedi newid ers hynny: edrychwch ar y mesurydd ei hun.",
     waiting: "Ni ofynnwyd i’ch cyflenwr eto. Daw o fewn munudau.",
     emergency: "Credyd argyfwng",
     emergencyText: "Defnyddiwyd {{used}} o {{limit}}",

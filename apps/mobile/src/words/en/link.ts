@@ -156,9 +156,11 @@ export const link = {
     since: "On {{date}} or later",
     label: "The day you moved in",
     hint: "For example 03/05/2026",
-    error: "Choose when you moved in",
-    dateError: "Type the day you moved in, such as 03/05/2026",
-    future: "That day is still to come: type the day you moved in",
+    errors: {
+      "not-answered": "Choose when you moved in",
+      "no-date": "Type the day you moved in, such as 03/05/2026",
+      "to-come": "That day is still to come: type the day you moved in",
+    },
   },
   consent: {
     title_one: "May we show you the readings of this meter?",

@@ -17,7 +17,7 @@ export const meterPage = {
     left: "Left on the meter",
     owed: "Owed on the meter",
     at: "As of {{when}}.",
-    atOld: "As of {{when}}. It may be less by now: look at the meter itself.",
+    atOld: "As of {{when}}. It may have changed since: look at the meter itself.",
     waiting: "Your supplier has not been asked yet. It comes within minutes.",
     emergency: "Emergency credit",
     emergencyText: "{{used}} used of {{limit}}",
