@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { BrowserContext } from "playwright-core";
 import { openBrowser, openContext } from "./browser.js";
-import { faultsIn } from "./faultless.js";
+import { lookOver } from "./look-over.js";
 import { startProduct, type RunningProduct } from "./product.js";
 import { chooseLanguage, screensOf, visit, type ScreenToVisit } from "./screens.js";
 import { signInOnPage } from "./sign-in-on-page.js";
@@ -44,11 +44,7 @@ async function faultsOf(context: BrowserContext, language: "en" | "cy"): Promise
     await visit(page, screen, language).catch((fault: unknown) => {
       throw new Error(`${screen.name} did not show: ${String(fault)}`);
     });
-    for (const fault of await faultsIn(page)) faults.push(`${screen.name}: ${fault}`);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (overflow > 0) faults.push(`${screen.name}: ${overflow} px wider than the screen`);
-    const lang = await page.evaluate(() => document.documentElement.lang);
-    if (!lang.startsWith(language)) faults.push(`${screen.name}: lang is ${lang}`);
+    faults.push(...(await lookOver(page, screen.name, language)));
   };
   for (const screen of screensOf("none", "2026-01-01").filter(({ signedIn }) => !signedIn))
     await look(screen);

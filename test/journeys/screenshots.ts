@@ -2,6 +2,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { desktop, openBrowser, openContext, phone } from "./browser.js";
+import { walkCollectingScreens } from "./collecting-screens.js";
+import { startFakeProduct } from "./fake-product.js";
 import { root, startProduct } from "./product.js";
 import { walkProviderPages } from "./provider-pages.js";
 import { chooseLanguage, screensOf, visit } from "./screens.js";
@@ -10,6 +12,7 @@ import { signInOnPage } from "./sign-in-on-page.js";
 const folder = join(root, "screenshots");
 mkdirSync(folder, { recursive: true });
 const product = await startProduct();
+const fake = await startFakeProduct();
 const browser = await openBrowser();
 for (const [width, size] of [
   ["phone", { ...phone, height: 2400 }],
@@ -49,9 +52,26 @@ for (const [width, size] of [
           await page.screenshot({ path, fullPage: true });
         },
       });
+      await fake.look(
+        async (fakePage) => {
+          await fake.say("reset");
+          await chooseLanguage(fakePage, language);
+          await walkCollectingScreens({
+            page: fakePage,
+            language,
+            say: fake.say,
+            look: async (name) => {
+              const path = join(folder, `collecting-${name}-${language}-${width}-${scheme}.png`);
+              await fakePage.screenshot({ path, fullPage: true });
+            },
+          });
+        },
+        { size, scheme },
+      );
       await context.close();
       console.log(`${width}, ${scheme}, ${language}: done`);
     }
 await browser.close();
 await product.stop();
+await fake.stop();
 console.log(`The pictures are in ${folder}`);
