@@ -9,9 +9,10 @@ import { simulate } from "./dcc/simulate.js";
 import { showMessage } from "./dcc/show-message.js";
 import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
 import { readOperand } from "./read-operand.js";
+import { performDeed, type Deeds } from "./perform-deed.js";
 import type { Terminal } from "./terminal.js";
 
-const DEEDS: Readonly<Record<string, (args: Arguments, terminal: Terminal) => Promise<ExitCode>>> = {
+const DEEDS: Deeds = {
   decode,
   verify,
   simulate,
@@ -22,13 +23,11 @@ const DEEDS: Readonly<Record<string, (args: Arguments, terminal: Terminal) => Pr
 
 /** `dcc decode|verify FILE`: what a message of the DCC says, or whether it is what it claims to be. `dcc simulate`: a DCC of one's own. */
 export function dcc(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const [deed = "", ...operands] = args.operands;
-  const perform = DEEDS[deed];
-  if (perform !== undefined) return perform({ ...args, operands }, terminal);
-  throw new CommandFault(
-    EXIT.unusable,
-    "deed-needed",
-    "Say what to do: npx halfhourly dcc decode FILE, verify FILE, simulate, status, resume or again.",
+  return performDeed(
+    DEEDS,
+    "dcc decode FILE, verify FILE, simulate, status, resume or again",
+    args,
+    terminal,
   );
 }
 

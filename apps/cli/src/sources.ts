@@ -2,9 +2,10 @@ import type { ShownReviews, ShownSourcesStatus } from "@halfhourly/contracts";
 import type { Arguments } from "./arguments.js";
 import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
 import { ask, findInstance } from "./instance.js";
+import { performDeed, type Deeds } from "./perform-deed.js";
 import type { Terminal } from "./terminal.js";
 
-const DEEDS: Readonly<Record<string, (args: Arguments, terminal: Terminal) => Promise<ExitCode>>> = {
+const DEEDS: Deeds = {
   status,
   reviews,
   approve: (args, terminal) => answer(args, terminal, "approve"),
@@ -13,14 +14,7 @@ const DEEDS: Readonly<Record<string, (args: Arguments, terminal: Terminal) => Pr
 
 /** `sources status|reviews|approve|refuse`: how suppliers and intermediaries do at the running instance, and who waits for a word. */
 export function sources(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const [deed = "", ...operands] = args.operands;
-  const perform = DEEDS[deed];
-  if (perform !== undefined) return perform({ ...args, operands }, terminal);
-  throw new CommandFault(
-    EXIT.unusable,
-    "deed-needed",
-    "Say what to do: npx halfhourly sources status, reviews, approve CODE or refuse CODE.",
-  );
+  return performDeed(DEEDS, "sources status, reviews, approve CODE or refuse CODE", args, terminal);
 }
 
 async function status({ json }: Arguments, terminal: Terminal): Promise<ExitCode> {
