@@ -55,7 +55,10 @@ export class House {
     await chmod(folder, 0o711);
     await mkdir(keyFolder, { mode: 0o700 });
     await mkdir(clusterFolder);
-    const cluster = await makeCluster(clusterFolder);
+    const cluster = await makeCluster(clusterFolder).catch((fault: unknown) => {
+      rmSync(folder, { recursive: true, force: true });
+      throw fault;
+    });
     const house = new House(options, folder, keyFolder, cluster);
     // However the driver ends, nothing of ours goes on running.
     process.once("exit", house.#end);
@@ -140,13 +143,20 @@ export class House {
   async settle(): Promise<void> {
     this.#sending = "begun";
     this.#fill();
-    const untilMs = Date.now() + SETTLES_WITHIN_MS;
-    const inTime = () => {
-      if (Date.now() > untilMs)
-        throw new Error(`what was sent was not acknowledged and stored in time (last: ${this.#lastReason})`);
+    let [left, sinceMs] = [Infinity, Date.now()];
+    const expectFewer = (now: number) => {
+      if (now < left) [left, sinceMs] = [now, Date.now()];
+      if (Date.now() - sinceMs > SETTLES_WITHIN_MS)
+        throw new Error(`what was sent is acknowledged and stored no further (last: ${this.#lastReason})`);
     };
-    for (; !this.load.isAllAcknowledged; inTime()) await delay(20);
-    for (; (await this.#askBacklog()) > 0; inTime()) await delay(100);
+    for (; !this.load.isAllAcknowledged; await delay(20)) expectFewer(this.load.left);
+    left = Infinity;
+    for (;;) {
+      const behind = await this.#askBacklog();
+      if (behind === 0) break;
+      expectFewer(behind);
+      await delay(100);
+    }
     this.#sending = "nothing";
   }
 

@@ -65,6 +65,12 @@ export class Load {
     return this.#underWay.size;
   }
 
+  /** Documents that were begun and are not acknowledged. */
+  get left(): number {
+    const underWay = [...this.#underWay.values()].reduce((sum, { length }) => sum + length, 0);
+    return this.#waiting.length + underWay;
+  }
+
   get isAllAcknowledged(): boolean {
     return this.#waiting.length === 0 && this.#underWay.size === 0;
   }
