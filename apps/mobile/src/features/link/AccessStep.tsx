@@ -24,8 +24,8 @@ export function AccessStep({ draft, source }: LinkStepProps) {
   const [asked, setAsked] = useState(false);
   const [secrets, setSecrets] = useState(NO_SECRETS);
   const finding = useFindAccount();
-  const [onlyKind, ...otherKinds] = source.accepts;
-  const kind: AccessKind | null = otherKinds.length === 0 ? (onlyKind ?? null) : draft.value.access;
+  const [firstKind, ...otherKinds] = source.accepts;
+  const kind: AccessKind | null = otherKinds.length === 0 ? (firstKind ?? null) : draft.value.access;
   const read = accessOf(kind, draft.value, secrets);
   const errors =
     asked && read.ok === false ? read.faults.map((id) => ({ id, message: t(`access.errors.${id}`) })) : [];
@@ -86,7 +86,16 @@ export function AccessStep({ draft, source }: LinkStepProps) {
             source={source}
             onChoose={({ accountNumber, apiKey, login, password, postcode, meterPoints }) => {
               const [meterPoint = ""] = meterPoints;
-              draft.change({ ...draft.value, accountNumber, login: login ?? "", meterPoint, postcode });
+              // Else nothing would be seen to happen where no way in is chosen yet.
+              const access = kind ?? firstKind ?? null;
+              draft.change({
+                ...draft.value,
+                access,
+                accountNumber,
+                login: login ?? "",
+                meterPoint,
+                postcode,
+              });
               setSecrets({ apiKey: apiKey ?? "", password: password ?? "" });
             }}
           />
