@@ -68,7 +68,10 @@ test("by a key: a wrong one is said and mended, the meters are chosen, nothing b
     await heading(page, "What happens now");
     await page.getByRole("progressbar").waitFor();
     await faultless(page);
-    await page.getByText("19,012 half hours are in").waitFor();
+    const heard = (text: string) =>
+      page.getByRole("status").getByText(text, { exact: true }).first().waitFor();
+    await heard("50% of the answers are in");
+    await heard("19,012 half hours are in");
     await page.getByText("03/05/2026").waitFor();
     assert.equal((await product.meterIds()).length, 3);
   }));

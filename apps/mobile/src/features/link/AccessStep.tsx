@@ -49,7 +49,7 @@ export function AccessStep({ draft, source }: LinkStepProps) {
       <ErrorSummary errors={errors} />
       {finding.error === null ? null : <FindFault fault={finding.error} kind={kind} source={source} />}
       {finding.isPending ? (
-        <Looking source={source.title} />
+        <Looking takesFocus source={source.title} />
       ) : (
         <Stack gap="four">
           {otherKinds.length === 0 ? null : (

@@ -14,10 +14,8 @@ import { Screen } from "../../parts/Screen.js";
 import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
 import { useCollectionFault } from "../collect/collection-words.js";
-import { Running } from "../collect/Running.js";
-import { UnderWay } from "../collect/UnderWay.js";
-import { WaitForReview } from "../collect/WaitForReview.js";
 import { spacedMeterPoint, useMeterName } from "../meters/meter-words.js";
+import { SoFar } from "./SoFar.js";
 import { linkFaultKey } from "./use-link-meters.js";
 
 /** The meters are in: each with how far its readings are, as they arrive. */
@@ -55,21 +53,9 @@ function OneMeter({ meter }: { readonly meter: Meter }) {
         <Paragraph quiet>{spacedMeterPoint(meter)}</Paragraph>
       </View>
       <Answered answer={collection} shape={[80]}>
-        {({ collection: held }) => {
-          switch (held?.state) {
-            case "waiting-for-review":
-              return <WaitForReview meter={meter} collection={held} level={3} />;
-            case "running":
-              return <Running meter={meter} collection={held} />;
-            case "proving":
-            case "collecting":
-              return <UnderWay collection={held} />;
-            case undefined:
-              return <NotBegun meterId={meter.id} />;
-            default:
-              return null;
-          }
-        }}
+        {({ collection: held }) =>
+          held === null ? <NotBegun meterId={meter.id} /> : <SoFar meter={meter} collection={held} />
+        }
       </Answered>
       <Link href={`/you/meters/${encodeURIComponent(meter.id)}/collect`}>{collect("how")}</Link>
     </Panel>
