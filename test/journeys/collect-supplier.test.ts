@@ -131,8 +131,8 @@ const daysAgo = (days: number): LondonDate => addDays(londonDateAt(Date.now()), 
 
 /** What a meter counted on these days, as its supplier has it: whole Wh, nothing in the place of what is not known. */
 function atTheSupplier(meter: SupplierMeterPoint, from: LondonDate, to: LondonDate): number[] {
-  const [first, before] = [settlementDay(from).firstSlot, settlementDay(addDays(to, 1)).firstSlot];
-  return meter.halfHours(first, before, truth.nowMs()).flatMap(({ value }) => value ?? []);
+  const [first, end] = [settlementDay(from).firstSlot, settlementDay(addDays(to, 1)).firstSlot];
+  return meter.halfHours(first, end, truth.nowMs()).flatMap(({ value }) => value ?? []);
 }
 
 async function sameAsAtTheSupplier(page: Page, meterId: string, meter: SupplierMeterPoint): Promise<void> {
