@@ -172,6 +172,7 @@ async function meterPages(walk: Walk): Promise<void> {
   await say("collected-running");
   await say("prepaid");
   await go(walk, "/you/meters/m-el", "meter-prepaid");
+  await go(walk, "/", "home-prepaid");
   await say("old-figures");
   await go(walk, "/you/meters/m-el", "meter-prepaid-old-figures");
 }

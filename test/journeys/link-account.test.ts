@@ -153,7 +153,12 @@ test("a prepayment meter's page says what is left, its age, the top-ups, and the
   product.look(async (page) => {
     await product.say("collected-access-ended");
     await product.say("prepaid");
-    await page.goto("/you/meters/m-el");
+    await page.goto("/");
+    await heading(page, "Electricity");
+    await page.getByText("Left on the meter").waitFor();
+    await faultless(page);
+    await page.getByRole("link", { name: "Top-ups and emergency credit" }).click();
+    await heading(page, "Your meter");
     await page.getByText("£12.34").waitFor();
     await page.getByText("£20.00 on 20/11/2026").waitFor();
     await page.getByText(/1,240\sW/).waitFor();

@@ -4,7 +4,15 @@ import { openSealedStore, wipeSealedStore } from "./sealed-store/open.js";
 import type { SealedStore } from "./sealed-store/store.js";
 
 /** What may lie on the device at all: answers a person has looked at and may read offline. Drafts are kept by name. */
-const KEPT: readonly unknown[] = ["session", "home", "usage", "meters", "agreements", "price-caps"];
+const KEPT: readonly unknown[] = [
+  "session",
+  "home",
+  "usage",
+  "meters",
+  "agreements",
+  "balance",
+  "price-caps",
+];
 
 let store: Promise<SealedStore | null> = Promise.resolve(null);
 let storeOf: string | null = null;

@@ -9,7 +9,7 @@ import type {
 } from "./answers.js";
 import { callApi } from "./api.js";
 import { useSources } from "./collection-queries.js";
-import type { Answer } from "./queries.js";
+import { useKept, type Answer } from "./queries.js";
 
 /** The service looks for ten seconds at most; its own word for why not is worth waiting for. */
 const FIND_TIMEOUT_MS = 15_000;
@@ -50,11 +50,7 @@ export function usePossibilities(meterId: string): Answer<ShownPossibilities> {
 }
 
 export function useBalance(meterId: string, isWanted: boolean): Answer<ShownBalance> {
-  return useQuery({
-    queryKey: ["balance", meterId],
-    queryFn: ({ signal }) => callApi(at(meterId, "balance"), { signal }),
-    enabled: isWanted,
-  });
+  return useKept(["balance", meterId], (signal) => callApi(at(meterId, "balance"), { signal }), isWanted);
 }
 
 /** The power now, asked for as long as the page that shows it is open. */

@@ -19,7 +19,11 @@ import { recall } from "./kept-copies.js";
 export type Answer<T> = UseQueryResult<T>;
 
 /** A query whose last answer is shown from the sealed store until a fresh one comes. */
-function useKept<T>(key: QueryKey, fetch: (signal: AbortSignal) => Promise<T>, enabled = true): Answer<T> {
+export function useKept<T>(
+  key: QueryKey,
+  fetch: (signal: AbortSignal) => Promise<T>,
+  enabled = true,
+): Answer<T> {
   const client = useQueryClient();
   const name = JSON.stringify(key);
   useEffect(() => {

@@ -75,6 +75,7 @@ export function accountsAnswer(home: Household, { method, path, query, body }: A
   const [, meterId, view] = /^\/v1\/meters\/([^/]+)\/(possibilities|balance|live)$/.exec(path) ?? [];
   if (meterId === undefined) return null;
   if (view === "possibilities") return { status: 200, body: possibilitiesOf(home, meterId) };
+  if (!home.collections.has(meterId)) return { status: 200, body: untold(view) };
   if (home.figuresAreOld) return { status: 200, body: view === "live" ? oldPower() : oldBalance };
   return { status: 200, body: view === "live" ? liveNow() : balance };
 }
@@ -157,6 +158,10 @@ function possibilitiesOf(home: Household, meterId: string): ShownPossibilities {
     ],
   };
 }
+
+/** Nothing collects the meter. */
+const untold = (view: string | undefined): ShownBalance | ShownLive =>
+  view === "live" ? { live: null, problem: "no-source" } : { balance: null, problem: "no-source" };
 
 const topUp = (day: string, pence: number) => ({ at: `2026-11-${day}T08:15:00Z`, pence });
 

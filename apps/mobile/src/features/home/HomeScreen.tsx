@@ -12,6 +12,7 @@ import { NoReadings } from "../usage/NoReadings.js";
 import { useVoice } from "../usage/useVoice.js";
 import { PeriodRow } from "./PeriodRow.js";
 import { leadFindings } from "./sentences.js";
+import { WhatIsLeft } from "./WhatIsLeft.js";
 
 /** The heights of what is to come, so that nothing jumps. */
 const SHAPE = [96, 24, 150, 150, 150] as const;
@@ -36,6 +37,7 @@ function Overview({ home }: { readonly home: Home }) {
   const t = useWords("home");
   return (
     <Stack gap="four">
+      <WhatIsLeft />
       <Lead home={home} />
       <RenewalLine />
       <View role="list" aria-label={t("rows")} style={{ maxWidth: ROWS_WIDTH_PX }}>

@@ -1,19 +1,17 @@
 import type { ShownBalance } from "../../data/answers.js";
 import { useBalance } from "../../data/link-queries.js";
-import { useNow } from "../../data/now.js";
 import { Answered } from "../../parts/Answered.js";
 import { Bullets } from "../../parts/Bullets.js";
 import { Disclosure } from "../../parts/Disclosure.js";
 import { Facts } from "../../parts/Facts.js";
 import { Heading } from "../../parts/Heading.js";
-import { KeyFigure } from "../../parts/KeyFigure.js";
 import { Notice } from "../../parts/Notice.js";
 import { Panel } from "../../parts/Panel.js";
 import { Paragraph } from "../../parts/Paragraph.js";
-import { londonTimeAt, pounds, shortDate, spokenInstant } from "../../words/format.js";
-import { useLanguage, useWords } from "../../words/index.js";
+import { londonTimeAt, pounds, shortDate } from "../../words/format.js";
+import { useWords } from "../../words/index.js";
 import { useCollectionProblem } from "../collect/collection-words.js";
-import { isOldBalance } from "./figure-age.js";
+import { BalanceFigure } from "./BalanceFigure.js";
 
 /** The newest top-ups are told at once, the others one tap away. */
 const TOLD_AT_ONCE = 3;
@@ -45,21 +43,11 @@ interface HeldProps {
 
 function Held({ held, problem }: HeldProps) {
   const t = useWords("meterPage");
-  const { language } = useLanguage();
-  const now = useNow();
   const problemOf = useCollectionProblem(held.source);
-  const { creditPence, emergencyCredit, debtPence, debtRecoveryPencePerWeek } = held;
+  const { emergencyCredit, debtPence, debtRecoveryPencePerWeek } = held;
   return (
     <>
-      <KeyFigure
-        label={t(creditPence < 0 ? "balance.owed" : "balance.left")}
-        value={pounds(Math.abs(creditPence))}
-      />
-      <Paragraph>
-        {t(isOldBalance(held.at, now) ? "balance.atOld" : "balance.at", {
-          when: spokenInstant(held.at, now, language),
-        })}
-      </Paragraph>
+      <BalanceFigure held={held} />
       {problem === null || problem === "not-asked-yet" ? null : (
         <Notice state="stale">{problemOf(problem)}</Notice>
       )}

@@ -27,6 +27,7 @@ export const meterPage = {
     topUps: "Taliadau",
     topUp: "{{amount}} ar {{date}}",
     noTopUps: "Dim un yn y chwe mis diwethaf",
+    more: "Taliadau a chredyd argyfwng",
     all: "Pob taliad yn y chwe mis diwethaf",
   },
   ways: {

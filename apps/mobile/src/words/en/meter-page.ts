@@ -27,6 +27,7 @@ export const meterPage = {
     topUps: "Top-ups",
     topUp: "{{amount}} on {{date}}",
     noTopUps: "None in the last six months",
+    more: "Top-ups and emergency credit",
     all: "All top-ups of the last six months",
   },
   ways: {
