@@ -37,7 +37,7 @@ function Overview({ home }: { readonly home: Home }) {
   const t = useWords("home");
   return (
     <Stack gap="four">
-      <WhatIsLeft />
+      <WhatIsLeft widthPx={ROWS_WIDTH_PX} />
       <Lead home={home} />
       <RenewalLine />
       <View role="list" aria-label={t("rows")} style={{ maxWidth: ROWS_WIDTH_PX }}>
