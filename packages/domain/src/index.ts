@@ -1,5 +1,8 @@
 export { SLOT_MS, slotAt, slotContaining, slotStartIso, slotStartMs, type Slot } from "./time/slot.js";
 export {
+  FIRST_YEAR,
+  LAST_YEAR,
+  monthLength,
   addDays,
   dateOfDayNumber,
   datesFrom,
@@ -37,6 +40,12 @@ export { beats, type Standing } from "./readings/precedence.js";
 export * from "./readings/merge-day.js";
 export * from "./readings/conflicts.js";
 export { CorruptDayBlock, decodeDay, encodeDay } from "./readings/day-codec.js";
+export {
+  encodedDaysOf,
+  readingsOfRun,
+  type EncodedDayOfRun,
+  type HalfHourRun,
+} from "./readings/half-hour-run.js";
 export { CorruptMonthBlock, decodeMonth, encodeMonth } from "./readings/month-codec.js";
 
 export * from "./gas/gas-day.js";

@@ -1,27 +1,38 @@
-/** Writes bits one after another, the highest first, into bytes that are all zero. */
+/** Writes bits one after another, the highest first. */
 export class BitWriter {
+  /** What one `put` takes: with the up to seven bits that wait for their byte, whole numbers of 31 bits. */
+  static readonly mostAtOnce = 24;
   readonly #bytes: Uint8Array;
   #at: number;
+  #waiting = 0;
+  #waitingBits = 0;
 
   constructor(bytes: Uint8Array, fromByte: number) {
     this.#bytes = bytes;
-    this.#at = fromByte * 8;
+    this.#at = fromByte;
   }
 
-  skip(count: number): void {
-    this.#at += count;
-  }
-
-  /** The low `count` bits of `value`, at most 32. */
+  /** `value` in `count` bits, at most 24; it has no more. */
   put(value: number, count: number): void {
-    let left = count;
-    while (left > 0) {
-      const room = 8 - (this.#at & 7);
-      const size = Math.min(room, left);
-      left -= size;
-      this.#bytes[this.#at >> 3]! |= ((value >>> left) & ((1 << size) - 1)) << (room - size);
-      this.#at += size;
+    const bits = (this.#waiting << count) | value;
+    let left = this.#waitingBits + count;
+    while (left >= 8) {
+      left -= 8;
+      this.#bytes[this.#at++] = bits >>> left;
     }
+    this.#waiting = bits & ((1 << left) - 1);
+    this.#waitingBits = left;
+  }
+
+  /** The same for up to 32 bits. */
+  putLong(value: number, count: number): void {
+    if (count > 16) this.put(value >>> 16, count - 16);
+    this.put(value & 0xffff, Math.min(count, 16));
+  }
+
+  /** Fills the last byte with zeros. */
+  end(): void {
+    if (this.#waitingBits > 0) this.put(0, 8 - this.#waitingBits);
   }
 }
 

@@ -1,9 +1,13 @@
 import { dateOfDayNumber, dayNumberOf } from "../time/calendar.js";
+import type { RegisterUnit } from "../meters/register.js";
+import { slotsInDay } from "../time/british-summer-time.js";
 import { settlementDay } from "../time/settlement-day.js";
 import type { DayBlock, HeldValue } from "./day-block.js";
-import { HIGHEST_ORDER, bestOrder, bitLength, readNumbers, writeNumbers } from "./exp-golomb.js";
-import { readRuns, readRunsOfVersion1, runsOf, writeRuns } from "./kind-runs.js";
+import { HIGHEST_ORDER, bestOrder, readNumbers, writeNumbers } from "./exp-golomb.js";
+import type { HalfHourRun } from "./half-hour-run.js";
+import { codeOf, readRuns, readRunsOfVersion1, runsOf, writeRuns, type Run } from "./kind-runs.js";
 import { LARGEST_VALUE, isArrivalId } from "./merge-day.js";
+import type { ArrivalId } from "./reading.js";
 import { readVarint, writeVarint } from "./varint.js";
 
 /** Bytes that no `encodeDay` of this or an earlier version wrote. The message says what is wrong, never what was held. */
@@ -33,21 +37,89 @@ const FIRST_DAY_NUMBER = dayNumberOf("1990-01-01");
  */
 export function encodeDay(block: DayBlock): Uint8Array {
   checkBlock(block);
-  const values: number[] = [];
-  for (const slot of block.slots) if (slot !== null) values.push(slot.value);
-  const differences = differencesOf(values);
-  const plainOrder = bestOrder(values);
-  const differenceOrder = bestOrder(differences);
-  const asDifferences = bitLength(differences, differenceOrder) < bitLength(values, plainOrder);
-  const [numbers, order] = asDifferences ? [differences, differenceOrder] : [values, plainOrder];
-  const head = [VERSION, order | (asDifferences ? DIFFERENCES : 0) | (block.unit === "dm3" ? DM3 : 0)];
-  const day = dayNumberOf(block.date) - FIRST_DAY_NUMBER;
+  let count = 0;
+  for (const slot of block.slots) if (slot !== null) heldNumbers[count++] = slot.value;
+  const { unit, date, revision, slots } = block;
+  return encodeHeld({ unit, dayNumber: dayNumberOf(date), revision, runs: runsOf(slots) }, count);
+}
+
+/**
+ * `encodeDay` of the day that half hours make where nothing is held of it, without a day block between: the values of a
+ * run from `from` on lie on the whole day, whichever of them the run has. `arrival`, where given, is the batch that brought
+ * them. Throws RangeError as `newDay` does.
+ */
+export function encodeDayOfRun(
+  { values, quality, source }: Omit<HalfHourRun, "firstSlot">,
+  from: number,
+  dayNumber: number,
+  unit: RegisterUnit,
+  arrival?: ArrivalId,
+): EncodedDay {
+  if (arrival !== undefined && !isArrivalId(arrival))
+    throw new RangeError("the arrival of a run is not a whole number from 1");
+  const code = codeOf({ value: 0, quality, source });
+  const runs: Run[] = [];
+  let [count, before, begun] = [0, false, 0];
+  const slotCount = slotsInDay(dayNumber);
+  for (let index = 0; index < slotCount; index += 1) {
+    const value = values[from + index] ?? null;
+    if (value !== null) heldNumbers[count++] = checkedValue(value, dayNumber);
+    if (index > 0 && (value !== null) !== before) {
+      runs.push(runOf(before, code, arrival, index - begun));
+      begun = index;
+    }
+    before = value !== null;
+  }
+  runs.push(runOf(before, code, arrival, slotCount - begun));
+  return {
+    halfHours: count,
+    bytes: encodeHeld({ unit, dayNumber, revision: count > 0 ? 1 : 0, runs }, count),
+  };
+}
+
+export interface EncodedDay {
+  /** How many half hours it holds. */
+  readonly halfHours: number;
+  readonly bytes: Uint8Array;
+}
+
+function runOf(isHeld: boolean, code: number, arrival: ArrivalId | undefined, length: number): Run {
+  return isHeld ? { code, arrival: arrival ?? 0, length } : { code: 0, arrival: 0, length };
+}
+
+function checkedValue(value: number, dayNumber: number): number {
+  if (!Number.isInteger(value) || value < 0 || value > LARGEST_VALUE)
+    throw new RangeError(
+      `a reading on ${dateOfDayNumber(dayNumber)} is not a whole number from 0 to ${LARGEST_VALUE}`,
+    );
+  return value;
+}
+
+interface Head {
+  readonly unit: RegisterUnit;
+  readonly dayNumber: number;
+  readonly revision: number;
+  readonly runs: readonly Run[];
+}
+
+// A day that is being encoded: its held values in order, and their differences. Nothing waits between, so one serves all.
+const mostSlots = 50;
+const heldNumbers = new Int32Array(mostSlots);
+const heldDifferences = new Int32Array(mostSlots);
+
+function encodeHeld({ unit, dayNumber, revision, runs }: Head, count: number): Uint8Array {
+  fillDifferences(count);
+  const [plain, different] = [bestOrder(heldNumbers, count), bestOrder(heldDifferences, count)];
+  const asDifferences = different.bits < plain.bits;
+  const { order, bits } = asDifferences ? different : plain;
+  const head = [VERSION, order | (asDifferences ? DIFFERENCES : 0) | (unit === "dm3" ? DM3 : 0)];
+  const day = dayNumber - FIRST_DAY_NUMBER;
   head.push(day & 0xff, day >> 8);
-  writeVarint(block.revision, head);
-  writeRuns(runsOf(block.slots), head);
-  const bytes = new Uint8Array(head.length + Math.ceil(bitLength(numbers, order) / 8));
-  bytes.set(head);
-  writeNumbers(numbers, order, bytes, head.length);
+  writeVarint(revision, head);
+  writeRuns(runs, head);
+  const bytes = new Uint8Array(head.length + Math.ceil(bits / 8));
+  for (let i = 0; i < head.length; i += 1) bytes[i] = head[i]!;
+  writeNumbers(asDifferences ? heldDifferences : heldNumbers, count, order, bytes, head.length);
   return bytes;
 }
 
@@ -106,11 +178,13 @@ export function checkBlock({ date, slots, revision }: DayBlock): void {
 }
 
 /** The first value, then zigzag differences: 0, -1, 1, -2, 2 become 0, 1, 2, 3, 4. */
-function differencesOf(values: readonly number[]): number[] {
-  return values.map((value, i) => {
-    const difference = i === 0 ? value : value - values[i - 1]!;
-    return difference < 0 ? -2 * difference - 1 : 2 * difference;
-  });
+function fillDifferences(count: number): void {
+  let before = 0;
+  for (let i = 0; i < count; i += 1) {
+    const difference = heldNumbers[i]! - before;
+    before = heldNumbers[i]!;
+    heldDifferences[i] = difference < 0 ? -2 * difference - 1 : 2 * difference;
+  }
 }
 
 function valuesOf(differences: readonly number[]): number[] {

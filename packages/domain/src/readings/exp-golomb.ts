@@ -10,36 +10,57 @@ export const HIGHEST_ORDER = 15;
 const LARGEST_NUMBER = 2 ** 31 - 1;
 const MOST_ZEROS = 31;
 
-/** How many bits the numbers take at an order. Each number is from 0 to 2^31 - 1. */
-export function bitLength(numbers: readonly number[], order: number): number {
-  let bits = 0;
-  for (const number of numbers) bits += 2 * binaryDigits((number >>> order) + 1) - 1 + order;
-  return bits;
+export interface Order {
+  readonly order: number;
+  /** What the numbers take at it. */
+  readonly bits: number;
 }
 
-/** The order at which the numbers are shortest; orders well above the length of their mean could only waste bits. */
-export function bestOrder(numbers: readonly number[]): number {
-  const sum = numbers.reduce((total, number) => total + number, 0);
-  const middle = Math.floor(Math.log2(1 + sum / Math.max(1, numbers.length)));
-  let best = 0;
-  let fewest = Infinity;
-  for (let order = 0; order <= Math.min(HIGHEST_ORDER, middle + 1); order++) {
-    const bits = bitLength(numbers, order);
+/** The order at which the first `count` numbers are shortest; orders well above the length of their mean could only waste bits. */
+export function bestOrder(numbers: Int32Array, count: number): Order {
+  let sum = 0;
+  for (let i = 0; i < count; i += 1) sum += numbers[i]!;
+  const middle = Math.floor(Math.log2(1 + sum / Math.max(1, count)));
+  const last = Math.min(HIGHEST_ORDER, middle + 1);
+  let [best, fewest] = [0, Infinity];
+  for (let order = 0; order <= last; order += 1) {
+    const bits = bitLength(numbers, count, order);
     if (bits < fewest) [best, fewest] = [order, bits];
   }
-  return best;
+  return { order: best, bits: fewest };
 }
 
-/** Writes the numbers into `bytes` from byte `at`; what is left of the last byte stays zero. */
-export function writeNumbers(numbers: readonly number[], order: number, bytes: Uint8Array, at: number): void {
+/** Each number is from 0 to 2^31 - 1. (n >> k) + 1 has as many digits as n + 2^k, less k. */
+function bitLength(numbers: Int32Array, count: number, order: number): number {
+  const atOrder = 1 << order;
+  let digits = 0;
+  for (let i = 0; i < count; i += 1) digits += binaryDigits(numbers[i]! + atOrder);
+  return 2 * digits - count * (order + 1);
+}
+
+/** Writes the first `count` numbers into `bytes` from byte `at`; what is left of the last byte is zero. */
+export function writeNumbers(
+  numbers: Int32Array,
+  count: number,
+  order: number,
+  bytes: Uint8Array,
+  at: number,
+): void {
   const writer = new BitWriter(bytes, at);
-  for (const number of numbers) {
+  const lowBits = (1 << order) - 1;
+  for (let i = 0; i < count; i += 1) {
+    const number = numbers[i]!;
     const prefixed = (number >>> order) + 1;
     const digits = binaryDigits(prefixed);
-    writer.skip(digits - 1);
-    writer.put(prefixed, digits);
-    writer.put(number, order);
+    const bits = 2 * digits - 1 + order;
+    if (bits <= BitWriter.mostAtOnce) writer.put((prefixed << order) | (number & lowBits), bits);
+    else {
+      writer.putLong(0, digits - 1);
+      writer.putLong(prefixed, digits);
+      writer.put(number & lowBits, order);
+    }
   }
+  writer.end();
 }
 
 /**
