@@ -3,6 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from "n
 const algorithm = "aes-256-gcm";
 const nonceBytes = 12;
 const tagBytes = 16;
+const withTag = { authTagLength: tagBytes };
 
 /** What sealing adds to the plain bytes: a random nonce before and an authentication tag behind. */
 export const sealOverheadBytes = nonceBytes + tagBytes;
@@ -15,9 +16,15 @@ export class NotUnsealed extends Error {
 /** Encrypts with AES-256-GCM; `place` is not stored, and unsealing under another place fails. */
 export function seal(key: KeyObject, plain: Uint8Array, place: string): Buffer {
   const nonce = nextNonce();
-  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
+  const cipher = createCipheriv(algorithm, key, nonce, withTag);
   cipher.setAAD(Buffer.from(place));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const sealed = Buffer.allocUnsafe(sealOverheadBytes + plain.length);
+  sealed.set(nonce);
+  sealed.set(cipher.update(plain), nonceBytes);
+  // GCM is a stream cipher: nothing is left to come out at the end.
+  cipher.final();
+  sealed.set(cipher.getAuthTag(), nonceBytes + plain.length);
+  return sealed;
 }
 
 /** Nonces are drawn many at once: each is used once all the same, and one at a time costs more than the sealing. */
@@ -35,9 +42,7 @@ function nextNonce(): Buffer {
 export function unseal(key: KeyObject, sealed: Uint8Array, place: string): Buffer {
   if (sealed.length < sealOverheadBytes) throw new NotUnsealed("Too short to be sealed bytes.");
   const end = sealed.length - tagBytes;
-  const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes), {
-    authTagLength: tagBytes,
-  });
+  const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes), withTag);
   decipher.setAAD(Buffer.from(place));
   decipher.setAuthTag(sealed.subarray(end));
   try {
