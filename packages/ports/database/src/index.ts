@@ -1,3 +1,4 @@
+export { ArrayParameter } from "./array-parameter.js";
 export type * from "./port.js";
 export { connect, type ConnectionLimits } from "./postgres.js";
 export { migrate, MigrationRefused } from "./migrate.js";

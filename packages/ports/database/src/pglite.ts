@@ -1,4 +1,5 @@
 import type { PGlite, Results, Transaction } from "@electric-sql/pglite";
+import { ArrayParameter } from "./array-parameter.js";
 import type { Database, Queryable, Row } from "./port.js";
 
 /**
@@ -39,6 +40,7 @@ async function run<R extends Row>(
 
 /** Arrays are sent in PostgreSQL's own text form, which the engine passes on whatever their type. */
 function asParameter(value: unknown): unknown {
+  if (value instanceof ArrayParameter) return arrayText(value.items);
   return Array.isArray(value) ? arrayText(value) : value;
 }
 

@@ -2,7 +2,7 @@
 export type Row = Record<string, unknown>;
 
 export interface Queryable {
-  /** One parameterised statement; times out after 10 s unless the pool says otherwise. */
+  /** One parameterised statement; times out after 10 s unless the pool says otherwise. Long arrays: `ArrayParameter`. */
   query<R extends Row = Row>(text: string, values?: readonly unknown[]): Promise<R[]>;
 }
 

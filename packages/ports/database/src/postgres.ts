@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Pool, types as driverTypes, type CustomTypesConfig, type PoolClient, type QueryResult } from "pg";
+import { ArrayParameter } from "./array-parameter.js";
 import type { Database, Queryable, Row } from "./port.js";
 
 export interface ConnectionLimits {
@@ -65,8 +66,13 @@ async function run<R extends Row>(
   const result: QueryResult<R> | QueryResult<R>[] =
     values === undefined
       ? await connection.query<R>(text)
-      : await connection.query<R>({ name: statementName(text), text, values: [...values] });
+      : await connection.query<R>({ name: statementName(text), text, values: values.map(asParameter) });
   return Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows;
+}
+
+/** The driver sends a Buffer as it is, and says that it is binary. */
+function asParameter(value: unknown): unknown {
+  return value instanceof ArrayParameter ? value.toBinary() : value;
 }
 
 const statementNames = new Map<string, string>();

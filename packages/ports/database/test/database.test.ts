@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { migrate, type Migration } from "../src/index.js";
+import { ArrayParameter, migrate, type Migration } from "../src/index.js";
 import { createPgliteTestDatabase, createTestDatabase } from "../src/testing.js";
 
 const places = [
@@ -44,6 +44,38 @@ for (const { name, open } of places) {
         bytes,
       );
       assert.ok(rows.every((row) => row["day"] === "2024-10-27" && row["big"] === "9007199254740993"));
+    });
+
+    test("long arrays by their type are sent whole, empty ones too", async () => {
+      const texts = ['a "quoted" one', "back\\slash", "", "null", "{,}", "Ŵ", "\u{1F3E0}"];
+      const numbers = [0, -1, 2 ** 31 - 1, -(2 ** 31), 48, 7, 1];
+      const bigs = [
+        "0",
+        "4294967295",
+        "4294967296",
+        "9007199254740991",
+        "9007199254740993",
+        "-1",
+        "9223372036854775807",
+      ];
+      const reals = [0, -0.5, 1e300, Date.UTC(2026, 9, 25), 1 / 3, -1, 2];
+      const ask = (length: number) =>
+        database.query(
+          `select * from unnest($1::text[], $2::int[], $3::bigint[], $4::float8[]) with ordinality
+             as t (text, number, big, real, nth) order by nth`,
+          [
+            ArrayParameter.text(texts.slice(0, length)),
+            ArrayParameter.int4(numbers.slice(0, length)),
+            ArrayParameter.int8(bigs.slice(0, length)),
+            ArrayParameter.float8(reals.slice(0, length)),
+          ],
+        );
+      const rows = await ask(texts.length);
+      assert.deepEqual(
+        rows.map((row) => [row["text"], row["number"], row["big"], row["real"]]),
+        texts.map((text, at) => [text, numbers[at], bigs[at], reals[at]]),
+      );
+      assert.deepEqual(await ask(0), []);
     });
 
     test("a transaction commits whole or not at all, and its connection is usable after a fault", async () => {
