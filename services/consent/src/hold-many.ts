@@ -1,4 +1,4 @@
-import type { Queryable } from "@halfhourly/database";
+import { ArrayParameter, type Queryable } from "@halfhourly/database";
 import type { StoredMeter } from "./consent-store.js";
 import { notLive } from "./live-of-many.js";
 
@@ -34,10 +34,12 @@ export async function holdMany(
   await tx.query(
     `select pg_advisory_xact_lock_shared($2::int, gate)
      from (select distinct hashtext(h) & ${GATES - 1} as gate from unnest($1::text[]) h order by 1) gates`,
-    [households, GATE_LOCK],
+    [ArrayParameter.text(households), GATE_LOCK],
   );
-  const asked = relied.map(({ mintedAtMs, ...meter }) => ({
-    ...meter,
+  const asked = relied.map(({ household, meterPointHash, fuel, mintedAtMs }) => ({
+    household,
+    meterPointHash,
+    fuel,
     purpose: "viewing" as const,
     grantedByMs: mintedAtMs,
   }));
