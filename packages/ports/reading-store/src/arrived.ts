@@ -4,6 +4,7 @@ import type {
   Element,
   Fuel,
   Grant,
+  HalfHourRun,
   LondonDate,
   Reading,
   Register,
@@ -15,7 +16,7 @@ export interface ReadingsToSeal {
   readonly grant: Grant;
   readonly register: Register;
   readonly unit: RegisterUnit;
-  readonly readings: readonly Reading[];
+  readonly readings: HalfHourRun | readonly Reading[];
   /** The batch that brought them all, as `noteArrival` gave it; absent where it is not known. */
   readonly arrival?: ArrivalId;
 }

@@ -1,5 +1,5 @@
-import type { Queryable, Row } from "@halfhourly/database";
-import { dayNumberOf, type LondonDate } from "@halfhourly/domain";
+import { ArrayParameter, type Queryable, type Row } from "@halfhourly/database";
+import { dayNumberOf, monthOf, type LondonDate } from "@halfhourly/domain";
 import type { SealedDay } from "./arrived.js";
 
 export interface NewDay extends SealedDay {
@@ -7,41 +7,31 @@ export interface NewDay extends SealedDay {
 }
 
 /**
- * All payloads travel as one binary value and are cut apart by the server: as an array they would be written in
- * hexadecimal here and read again there, which costs more than storing them.
+ * Looks at what is held of each day, and stores those of which nothing is, in one statement: each day once, or its second
+ * row would be refused. All payloads travel as one binary value and are cut apart by the server: as an array they would be
+ * written in hexadecimal here and read again there, which costs more than storing them. Sealed bytes are never equal by
+ * chance: a nonce is in each. Without `on conflict`, which for each row takes a lock and writes to the log once more: who
+ * holds the registers' locks has no rival.
  */
-const arriving = `
-  select register_id, date '1970-01-01' + day as settlement_date, substring($1::bytea from at for length) as payload, place
-  from unnest($2::bigint[], $3::int[], $4::int[], $5::int[]) with ordinality as a (register_id, day, at, length, place)`;
-
-const insertNew = `
-  with arriving as (${arriving}), stored as (
+const storeNew = `
+  with arriving as (
+    select register_id, date '1970-01-01' + day as settlement_date, substring($1::bytea from at for length) as payload, place
+    from unnest($2::bigint[], $3::int[], $4::int[], $5::int[]) with ordinality as a (register_id, day, at, length, place)
+  ), looked as materialized (
+    select a.*, d.register_id is not null as is_held, d.payload as held,
+      d.register_id is null and a.settlement_date < $6::date and exists (
+        select 1 from ingestion.month_block m
+        where m.register_id = a.register_id and m.month = date_trunc('month', a.settlement_date)::date) as is_folded
+    from arriving a
+    left join ingestion.day_block d on d.register_id = a.register_id and d.settlement_date = a.settlement_date
+  ), stored as (
     insert into ingestion.day_block (register_id, settlement_date, revision, payload)
-    select a.register_id, a.settlement_date, 1, a.payload from arriving a
-    where a.settlement_date >= $6::date or not exists (
-      select 1 from ingestion.month_block m
-      where m.register_id = a.register_id and m.month = date_trunc('month', a.settlement_date)::date)
-    order by place
-    on conflict do nothing returning 1)
-  select count(*)::int as stored from stored`;
+    select register_id, settlement_date, 1, payload from looked where not is_held and not is_folded)
+  select place, is_folded, nullif(held, payload) as other from looked where is_held or is_folded`;
 
-/**
- * Sealed bytes are never equal by chance: a nonce is in each. Rows of this transaction are the ones just stored. In the
- * order in which they arrived, because a later one may correct an earlier one.
- */
-const heldBefore = `
-  with arriving as (${arriving})
-  select a.place, case when d.payload is distinct from a.payload then d.payload end as other, d.payload is null as none
-  from arriving a
-  left join ingestion.day_block d on d.register_id = a.register_id and d.settlement_date = a.settlement_date
-  where d.payload is distinct from a.payload or d.xmin <> pg_current_xact_id()::xid
-  order by a.place`;
-
-const monthsOfDays = `
-  select a.place, m.payload
-  from unnest($1::bigint[], $2::date[]) with ordinality as a (register_id, settlement_date, place)
-  join ingestion.month_block m
-    on m.register_id = a.register_id and m.month = date_trunc('month', a.settlement_date)::date`;
+const heldMonths = `
+  select a.place, m.payload from unnest($1::bigint[], $2::date[]) with ordinality as a (register_id, month, place)
+  join ingestion.month_block m on m.register_id = a.register_id and m.month = a.month`;
 
 /** What is held in the place of a day that arrives: sealed, as a day row or within a month row. */
 export interface HeldBytes {
@@ -67,59 +57,101 @@ export async function insertNewDays<Day extends NewDay>(
   days: readonly Day[],
   neverFoldedFrom: LondonDate,
 ): Promise<HeldDays<Day>> {
-  const [same, others] = [new Set<Day>(), new Map<Day, HeldBytes | null>()];
-  if (days.length === 0) return { same, others };
-  const values = valuesOf(days);
-  const [row] = await tx.query<{ stored: number }>(insertNew, [...values, neverFoldedFrom]);
-  if (row?.stored === days.length) return { same, others };
-  for (const { place, other, none } of await tx.query<HeldRow>(heldBefore, values)) {
-    const day = days[Number(place) - 1]!;
-    if (other === null && !none) same.add(day);
-    else others.set(day, other === null ? null : { payload: other, isMonth: false });
+  const arrivals = byDay(days);
+  const met = new Map<Arrivals<Day>, HeldBytes | "same" | "folded">();
+  if (days.length === 0) return { same: new Set(), others: new Map() };
+  const rows = await tx.query<LookedRow>(storeNew, [...valuesOf(arrivals), neverFoldedFrom]);
+  for (const { place, is_folded: isFolded, other } of rows) {
+    const held = other === null ? "same" : { payload: other, isMonth: false };
+    met.set(arrivals[Number(place) - 1]!, isFolded ? "folded" : held);
   }
-  await lookIntoMonths(tx, others);
-  return { same, others };
+  const months = await monthsOf(
+    tx,
+    [...met].flatMap(([one, held]) => (held === "folded" && one.later.length > 0 ? [one] : [])),
+  );
+  return sorted(days, arrivals, (one) => {
+    const held = met.get(one);
+    return held === "folded" ? (months.get(one) ?? null) : held;
+  });
 }
 
-/**
- * What a month holds is looked at only where several arrivals are of one day: what they come to together depends on it, and
- * the merge takes them one by one. Few ever are.
- */
-async function lookIntoMonths<Day extends NewDay>(
-  tx: Queryable,
-  others: Map<Day, HeldBytes | null>,
-): Promise<void> {
-  const times = new Map<string, number>();
-  const unseen = [...others].flatMap(([day, held]) => (held === null ? [day] : []));
-  for (const day of unseen) times.set(placeOf(day), (times.get(placeOf(day)) ?? 0) + 1);
-  const several = unseen.filter((day) => times.get(placeOf(day)) !== 1);
-  if (several.length === 0) return;
-  const rows = await tx.query<{ place: string; payload: Buffer }>(monthsOfDays, [
-    several.map(({ registerId }) => registerId),
-    several.map(({ date }) => date),
-  ]);
-  for (const { place, payload } of rows) others.set(several[Number(place) - 1]!, { payload, isMonth: true });
+/** What arrives of one day of one register. */
+interface Arrivals<Day> {
+  readonly first: Day;
+  readonly later: Day[];
 }
 
-function placeOf({ registerId, date }: NewDay): string {
-  return `${registerId} ${date}`;
+function byDay<Day extends NewDay>(days: readonly Day[]): readonly Arrivals<Day>[] {
+  const found = new Map<string, Arrivals<Day>>();
+  for (const day of days) {
+    const name = `${day.registerId} ${day.date}`;
+    const known = found.get(name);
+    if (known === undefined) found.set(name, { first: day, later: [] });
+    else known.later.push(day);
+  }
+  return [...found.values()];
 }
 
-interface HeldRow extends Row {
+interface LookedRow extends Row {
   readonly place: string;
+  readonly is_folded: boolean;
   readonly other: Buffer | null;
-  readonly none: boolean;
 }
 
-function valuesOf(days: readonly NewDay[]): readonly unknown[] {
-  const lengths = days.map(({ payload }) => payload.length);
+function valuesOf(arrivals: readonly Arrivals<NewDay>[]): readonly unknown[] {
+  const payloads = arrivals.map(({ first }) => first.payload);
+  const lengths = payloads.map(({ length }) => length);
   let next = 1;
   const starts = lengths.map((length) => (next += length) - length);
   return [
-    Buffer.concat(days.map(({ payload }) => payload)),
-    days.map(({ registerId }) => registerId),
-    days.map(({ date }) => dayNumberOf(date)),
-    starts,
-    lengths,
+    Buffer.concat(payloads, next - 1),
+    ArrayParameter.int8(arrivals.map(({ first }) => first.registerId)),
+    ArrayParameter.int4(arrivals.map(({ first }) => dayNumberOf(first.date))),
+    ArrayParameter.int4(starts),
+    ArrayParameter.int4(lengths),
   ];
+}
+
+/**
+ * The months that hold days of which several arrivals are: what they come to together depends on it. Of a day that
+ * arrives once its merge finds out.
+ */
+async function monthsOf<Day extends NewDay>(
+  tx: Queryable,
+  asked: readonly Arrivals<Day>[],
+): Promise<ReadonlyMap<Arrivals<Day>, HeldBytes>> {
+  if (asked.length === 0) return new Map();
+  const rows = await tx.query<{ place: string; payload: Buffer }>(heldMonths, [
+    asked.map(({ first }) => first.registerId),
+    asked.map(({ first }) => `${monthOf(first.date)}-01`),
+  ]);
+  return new Map(
+    rows.map(({ place, payload }) => [asked[Number(place) - 1]!, { payload, isMonth: true }] as const),
+  );
+}
+
+/** `heldOf` a day: undefined where its first arrival was stored, which is then what later ones meet. */
+function sorted<Day extends NewDay>(
+  days: readonly Day[],
+  arrivals: readonly Arrivals<Day>[],
+  heldOf: (one: Arrivals<Day>) => HeldBytes | "same" | null | undefined,
+): HeldDays<Day> {
+  const found = new Map<Day, HeldBytes | "same" | null>();
+  for (const one of arrivals) {
+    const { first, later } = one;
+    const held = heldOf(one);
+    if (held !== undefined) found.set(first, held);
+    const standing =
+      held === undefined || held === "same" ? { payload: first.payload, isMonth: false } : held;
+    for (const day of later)
+      found.set(day, standing !== null && day.payload.equals(standing.payload) ? "same" : standing);
+  }
+  const [same, others] = [new Set<Day>(), new Map<Day, HeldBytes | null>()];
+  if (found.size === 0) return { same, others };
+  for (const day of days) {
+    const held = found.get(day);
+    if (held === "same") same.add(day);
+    else if (held !== undefined) others.set(day, held);
+  }
+  return { same, others };
 }

@@ -12,6 +12,7 @@ import type { FieldHash, HouseholdKeys } from "@halfhourly/keys";
 import { Problem } from "@halfhourly/service-kit";
 import { readingsByDay } from "./by-day.js";
 import { foldMonths } from "./fold-months.js";
+import { KnownRegisters } from "./known-registers.js";
 import {
   GrantRefused,
   type ErasedRows,
@@ -49,11 +50,12 @@ export interface ReadingStoreOptions {
 /** One sealed row a register and settlement day, after three months one a month, in PostgreSQL. Apply `readingStoreMigrations` before the first call. */
 export function createReadingStore(options: ReadingStoreOptions): ReadingStore {
   const { database, keys, fieldHash, now = Date.now } = options;
+  const registers = new KnownRegisters(now);
   const refuse = (grant: Grant, register: Pick<Register, "meterPoint" | "fuel">) =>
     refuseUnless(grant, register, now());
   return {
     upsert: (grant, register, unit, readings) => upsert({ ...options, now }, grant, register, unit, readings),
-    seal: (items) => sealReadings({ ...options, now }, items),
+    seal: (items) => sealReadings({ ...options, registers, now }, items),
     storeSealed: (arrived) =>
       storeSealed(
         { ...options, now, merge: (...merging) => merge({ ...options, now }, ...merging) },

@@ -1,6 +1,7 @@
-import type { Queryable, Row } from "@halfhourly/database";
+import { ArrayParameter, type Queryable, type Row } from "@halfhourly/database";
 import { dayNumberOf, type RegisterUnit } from "@halfhourly/domain";
 import type { SealedReadings } from "./arrived.js";
+import type { HeldRegister, KnownRegisters } from "./known-registers.js";
 import type { StoredRegister } from "./registers.js";
 
 export interface WantedRegister {
@@ -9,28 +10,41 @@ export interface WantedRegister {
   readonly unit: RegisterUnit;
 }
 
-export interface HeldRegister {
-  readonly id: string;
-  readonly unit: RegisterUnit;
-}
-
 interface PlacedRow extends Row, HeldRegister {
   readonly place: string;
 }
 
-/** Registers of many households, made where they are new. @returns in the order of `wanted`. */
+/** Registers of many households, made where they are new; only those not `known` are asked for. @returns in the order of `wanted`. */
 export async function registersOf(
+  database: Queryable,
+  known: KnownRegisters,
+  wanted: readonly WantedRegister[],
+): Promise<readonly HeldRegister[]> {
+  const held = wanted.map(({ register, unit }) => known.find(register, unit));
+  const places = held.flatMap((register, place) => (register === undefined ? [place] : []));
+  if (places.length > 0) {
+    const unknown = places.map((place) => wanted[place]!);
+    for (const [index, register] of (await findOrMake(database, unknown)).entries()) {
+      held[places[index]!] = register;
+      known.keep(unknown[index]!.register, register);
+    }
+  }
+  return held.map(orVanished);
+}
+
+async function findOrMake(
   database: Queryable,
   wanted: readonly WantedRegister[],
 ): Promise<readonly HeldRegister[]> {
   const held = await find(database, wanted);
   const missing = wanted.filter((_, place) => held[place] === undefined);
   if (missing.length > 0) await make(database, missing);
-  const all = missing.length > 0 ? await find(database, wanted) : held;
-  return all.map((register) => {
-    if (register === undefined) throw new Error("A register vanished while it was being made.");
-    return register;
-  });
+  return (missing.length > 0 ? await find(database, wanted) : held).map(orVanished);
+}
+
+function orVanished(register: HeldRegister | undefined): HeldRegister {
+  if (register === undefined) throw new Error("A register vanished while it was being made.");
+  return register;
 }
 
 const asked = `
@@ -98,7 +112,11 @@ export async function touchRegisters(
        case when count(*) < (select count(*) from asked)
          then (select array_agg(id::text) from asked where id not in (select id from touched)) end as missing
      from touched`,
-    [ids, [...spans.values()].map(({ first }) => first), [...spans.values()].map(({ last }) => last)],
+    [
+      ArrayParameter.int8(ids),
+      ArrayParameter.int4([...spans.values()].map(({ first }) => first)),
+      ArrayParameter.int4([...spans.values()].map(({ last }) => last)),
+    ],
   );
   const missing = new Set(rows[0]?.missing ?? []);
   return new Set(ids.filter((id) => !missing.has(id)));

@@ -1,18 +1,30 @@
 import type { KeyObject } from "node:crypto";
 import type { Database } from "@halfhourly/database";
-import { covers, isLive, newDay, type DayBlock } from "@halfhourly/domain";
+import {
+  covers,
+  encodeDay,
+  encodedDaysOf,
+  isLive,
+  newDay,
+  type ArrivalId,
+  type EncodedDayOfRun,
+  type Reading,
+  type RegisterUnit,
+} from "@halfhourly/domain";
 import type { FieldHash, HouseholdKeys } from "@halfhourly/keys";
 import type { ReadingsToSeal, SealedDay, Sealing } from "./arrived.js";
 import { readingsByDay } from "./by-day.js";
 import { GrantRefused } from "./port.js";
-import { registersOf, type HeldRegister } from "./registers-of-many.js";
+import type { HeldRegister, KnownRegisters } from "./known-registers.js";
+import { registersOf } from "./registers-of-many.js";
 import { storedRegister } from "./registers.js";
-import { sealDay } from "./sealed-rows.js";
+import { sealEncodedDay } from "./sealed-rows.js";
 
 export interface SealingParts {
   readonly database: Database;
   readonly keys: HouseholdKeys;
   readonly fieldHash: FieldHash;
+  readonly registers: KnownRegisters;
   readonly now: () => number;
 }
 
@@ -22,7 +34,7 @@ export interface SealingParts {
  * @throws GrantRefused where a grant is for another register or has expired; RangeError as `mergeDay`.
  */
 export async function sealReadings(
-  { database, keys, fieldHash, now }: SealingParts,
+  { database, keys, fieldHash, registers, now }: SealingParts,
   items: readonly ReadingsToSeal[],
 ): Promise<readonly Sealing[]> {
   const nowMs = now();
@@ -32,6 +44,7 @@ export async function sealReadings(
   const stored = items.map(({ grant, register }) => storedRegister(fieldHash, grant.household, register));
   const held = await registersOf(
     database,
+    registers,
     stored.map((register, place) => ({ register, unit: items[place]!.unit })),
   );
   const keyOf = await keys.dataKeys(items.map(({ grant }) => grant.household));
@@ -51,16 +64,24 @@ function sealOne(
   const { household, fuel, mintedAtMs } = grant;
   const { direction, element } = register;
   const registerId = held.id;
-  const days = [...readingsByDay(readings)].map(([date, onDay]): SealedDay => {
-    const block = newDay(date, unit, onDay, arrival);
-    return { date, halfHours: halfHoursIn(block), payload: sealDay(key, registerId, block) };
-  });
+  const encoded =
+    "firstSlot" in readings ? encodedDaysOf(readings, unit, arrival) : daysOf(readings, unit, arrival);
+  const days = encoded.map(({ date, halfHours, bytes }): SealedDay => ({
+    date,
+    halfHours,
+    payload: sealEncodedDay(key, registerId, date, bytes),
+  }));
   const sealed = { household, meterPointHash, fuel, direction, element, unit, mintedAtMs, registerId, days };
   return { ok: true, sealed };
 }
 
-function halfHoursIn({ slots }: DayBlock): number {
-  let held = 0;
-  for (const slot of slots) if (slot !== null) held += 1;
-  return held;
+function daysOf(
+  readings: readonly Reading[],
+  unit: RegisterUnit,
+  arrival: ArrivalId | undefined,
+): EncodedDayOfRun[] {
+  return [...readingsByDay(readings)].map(([date, onDay]) => {
+    const block = newDay(date, unit, onDay, arrival);
+    return { date, halfHours: block.slots.filter((slot) => slot !== null).length, bytes: encodeDay(block) };
+  });
 }

@@ -15,7 +15,17 @@ import { seal, unseal } from "@halfhourly/keys";
 // Each sealed payload is bound to its own row: bytes moved to another register, day or revision do not open.
 
 export function sealDay(key: KeyObject, registerId: string, block: DayBlock): Buffer {
-  return seal(key, encodeDay(block), dayPlace(registerId, block.date));
+  return sealEncodedDay(key, registerId, block.date, encodeDay(block));
+}
+
+/** `encoded` as `encodeDay` made it of the day block of this date. */
+export function sealEncodedDay(
+  key: KeyObject,
+  registerId: string,
+  date: LondonDate,
+  encoded: Uint8Array,
+): Buffer {
+  return seal(key, encoded, dayPlace(registerId, date));
 }
 
 /** @throws NotUnsealed where the bytes were not sealed for this register and date with this key. */

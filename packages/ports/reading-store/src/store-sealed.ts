@@ -58,11 +58,9 @@ async function storeNew(
   const held = await database.transaction(async (tx) => {
     const refused = await withoutConsent(tx, arrived);
     for (const place of refused) outcomes[place]!.dropped = "consent-withdrawn";
-    const allowed = arrived.flatMap((one, place) => (refused.has(place) ? [] : [{ ...one, place }]));
+    const allowed = refused.size === 0 ? arrived : arrived.filter((_, place) => !refused.has(place));
     const known = await touchRegisters(tx, allowed);
-    const days = allowed.flatMap(({ registerId, household, place, days: ofRegister }) =>
-      ofRegister.map((day): PlacedDay => ({ ...day, registerId, household, place })),
-    );
+    const days = placedDays(arrived, refused);
     const ofKnown = days.filter(({ registerId }) => known.has(registerId));
     const { same, others } = await insertNewDays(tx, ofKnown, neverFoldedFrom(now()));
     for (const day of ofKnown)
@@ -76,6 +74,17 @@ async function storeNew(
   const byPlace = new Map<number, PlacedDay[]>();
   for (const day of telling) byPlace.set(day.place, [...(byPlace.get(day.place) ?? []), day]);
   return byPlace;
+}
+
+function placedDays(arrived: readonly SealedReadings[], refused: ReadonlySet<number>): PlacedDay[] {
+  const placed: PlacedDay[] = [];
+  for (let place = 0; place < arrived.length; place += 1) {
+    if (refused.has(place)) continue;
+    const { registerId, household, days } = arrived[place]!;
+    for (const { date, halfHours, payload } of days)
+      placed.push({ date, halfHours, payload, registerId, household, place });
+  }
+  return placed;
 }
 
 async function mergeInto(

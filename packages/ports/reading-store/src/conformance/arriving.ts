@@ -211,6 +211,60 @@ export function arrivingConformance(underTest: StoreUnderTest): void {
     assert.equal((await store.days(again, register, date, date)).length, 1);
   });
 
+  test("who seals for a register that was erased meanwhile is not misled by what it knew, in either unit", async () => {
+    const home = await newHome(underTest);
+    const { household, fuel, meterPoint } = home.grant;
+    const day = wholeDay(date, (index) => index);
+    await store.storeSealed([await seal(home, day)]);
+    for (const unit of ["Wh", "dm3"] as const) {
+      await underTest.withdraw(home.grant);
+      await store.eraseUnconsented({ household, meterPointHash: underTest.hashOf(meterPoint), fuel });
+      const grant = await underTest.consent(home.grant);
+      const [sealing] = await store.seal([{ grant, register: home.register, unit, readings: day }]);
+      assert.ok(sealing?.ok);
+      assert.deepEqual(await store.storeSealed([sealing.sealed]), [stored(50)]);
+      const [block] = await store.days(grant, home.register, date, date);
+      assert.equal(block?.unit, unit);
+    }
+  });
+
+  test("a run of half hours is sealed and stored as the readings that it is", async () => {
+    const home = await newHome(underTest);
+    const { grant, register } = home;
+    const { firstSlot } = settlementDay(date);
+    const values = Array.from({ length: 60 }, (_, index) => (index === 3 || index > 57 ? null : index));
+    const run = { firstSlot, values, quality: "actual", source: "supplier" } as const;
+    const [sealing] = await store.seal([{ grant, register, unit: "Wh", readings: run, arrival: 9 }]);
+    assert.ok(sealing?.ok);
+    assert.deepEqual(
+      sealing.sealed.days.map((day) => [day.date, day.halfHours]),
+      [
+        [date, 49],
+        ["2024-10-28", 8],
+      ],
+    );
+    assert.deepEqual(await store.storeSealed([sealing.sealed]), [stored(57)]);
+    const blocks = await store.days(grant, register, date, "2024-10-28");
+    const slots = blocks.flatMap((block) => block.slots);
+    assert.deepEqual(
+      slots.slice(0, 60).map((slot) => slot?.value ?? null),
+      values,
+    );
+    assert.ok(slots.every((slot) => slot === null || (slot.arrival === 9 && slot.source === "supplier")));
+  });
+
+  test("the very same bytes twice in one batch count once", async () => {
+    const home = await newHome(underTest);
+    const sealed = await seal(
+      home,
+      wholeDay(date, (index) => index),
+    );
+    assert.deepEqual(await store.storeSealed([sealed, sealed]), [
+      stored(50),
+      { stored: 0, replaced: 0, unchanged: 50, dropped: null },
+    ]);
+  });
+
   test("thousands of days of many registers are stored in one go", async () => {
     const homes = [];
     for (let home = 0; home < 20; home += 1) homes.push(await newHome(underTest));
