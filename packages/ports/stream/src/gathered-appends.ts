@@ -2,9 +2,10 @@ import { checkedKey } from "./check-record.js";
 import { partitionOf } from "./partition-of.js";
 import type { StreamRecord } from "./port.js";
 
-/** A record ready to be sent: its key as bytes. */
+/** A record ready to be sent: its key as bytes, and as the text that they are. */
 export interface KeyedRecord {
   readonly key: Buffer;
+  readonly keyText: string;
   readonly value: Uint8Array;
 }
 
@@ -41,7 +42,11 @@ export class GatheredAppends {
   /** @throws RangeError for a bad key or a value too large, before anything is written. */
   async append(given: readonly StreamRecord[]): Promise<void> {
     if (given.length === 0) return;
-    const keyed = given.map((record) => ({ key: checkedKey(record), value: record.value }));
+    const keyed = given.map((record) => ({
+      key: checkedKey(record),
+      keyText: record.key,
+      value: record.value,
+    }));
     const records = byPartition(keyed, this.options.partitions);
     const bytes = keyed.reduce((sum, record) => sum + bytesOf(record), 0);
     await new Promise<void>((done, failed) => {

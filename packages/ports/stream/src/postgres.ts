@@ -39,8 +39,8 @@ export async function openPostgresStream(options: PostgresStreamOptions): Promis
   const appends = new GatheredAppends({
     partitions,
     async write(records) {
-      await appendBatches(database, records, mostBehind);
-      for (const subscription of subscriptions) subscription.wake([...records.keys()]);
+      const appended = await appendBatches(database, records, mostBehind);
+      for (const subscription of subscriptions) for (const one of appended) subscription.tell(one);
     },
   });
   const trimming = new Rounds({ everyMs: trimEveryMs, round: () => trimAll(database), onFault });

@@ -6,7 +6,8 @@ import { createTestDatabase } from "@halfhourly/database/testing";
 import { numbered, readAlong, until } from "../src/conformance/reading-along.js";
 import { forgetGroup, openPostgresStream, StreamFull, streamMigrations } from "../src/index.js";
 import { beat, leave, release } from "../src/postgres/leases.js";
-import { movePlace, readRecords, registerGroup, trim } from "../src/postgres/places.js";
+import { PlaceMoves } from "../src/postgres/place-moves.js";
+import { readRecords, registerGroup, trim } from "../src/postgres/places.js";
 import { onFault, testTimes } from "./open-test-stream.js";
 
 describe("the log in PostgreSQL", async () => {
@@ -17,6 +18,7 @@ describe("the log in PostgreSQL", async () => {
     await stream.close();
     await close();
   });
+  const places = new PlaceMoves(database);
   const clear = () =>
     database.query(
       "truncate stream.batch, stream.place, stream.member; update stream.partition set next_offset = 0",
@@ -113,10 +115,10 @@ describe("the log in PostgreSQL", async () => {
     const [taken] = (await beat(database, next, claiming)).held;
     assert.ok(taken);
     assert.equal(taken.partition, held.partition);
-    assert.equal(await movePlace(database, held, 2n), false);
+    assert.equal(await places.move(held, 2n), false);
     await release(database, held);
-    assert.equal(await movePlace(database, taken, 3n), true, "a lost lease releases nothing");
-    assert.equal(await movePlace(database, taken, 2n), false, "a place never goes back");
+    assert.equal(await places.move(taken, 3n), true, "a lost lease releases nothing");
+    assert.equal(await places.move(taken, 2n), false, "a place never goes back");
     assert.equal((await beat(database, slow, claiming)).held.length, 0);
   });
 

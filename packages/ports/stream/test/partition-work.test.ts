@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { migrate } from "@halfhourly/database";
+import { migrate, type Database } from "@halfhourly/database";
 import { createTestDatabase } from "@halfhourly/database/testing";
-import { numbered, until } from "../src/conformance/reading-along.js";
+import { numbered, textOf, until } from "../src/conformance/reading-along.js";
 import { openPostgresStream, streamMigrations } from "../src/index.js";
+import { appendBatches } from "../src/postgres/append.js";
 import { beat } from "../src/postgres/leases.js";
 import { PartitionWork } from "../src/postgres/partition-work.js";
+import { PlaceMoves } from "../src/postgres/place-moves.js";
 import { registerGroup } from "../src/postgres/places.js";
 import { onFault } from "./open-test-stream.js";
 
@@ -31,6 +33,7 @@ test("where the lease may have run out, records that are read already wait for t
   const work: PartitionWork = new PartitionWork({
     database,
     lease,
+    places: new PlaceMoves(database),
     subscription: {
       group: "g",
       mostRecords: 1,
@@ -62,4 +65,65 @@ test("where the lease may have run out, records that are read already wait for t
   work.end();
   await work.ended;
   assert.deepEqual(faults, []);
+});
+
+test("records that this process appended need not be read again; where others came between, they are", async () => {
+  let reads = 0;
+  const counted: Database = {
+    ...database,
+    query(text, values) {
+      if (text.includes("from stream.batch where partition")) reads += 1;
+      return database.query(text, values);
+    },
+  };
+  await registerGroup(database, "told");
+  const member = { group: "told", id: "00000000-0000-4000-8000-000000000002" };
+  const [lease] = (await beat(database, member, { leaseMs: 60_000, claiming: true })).held;
+  assert.ok(lease);
+  const handled: string[] = [];
+  let refusals = 0;
+  const work = new PartitionWork({
+    database: counted,
+    lease,
+    places: new PlaceMoves(database),
+    subscription: {
+      group: "told",
+      mostRecords: 2,
+      async handle({ records }) {
+        // What was refused comes again, told or read.
+        if (handled.length === 3 && (refusals += 1) === 1) throw new Error("not now");
+        for (const { key, value, offset } of records) handled.push(`${offset} ${key} ${textOf(value)}`);
+      },
+      onFault: () => {},
+    },
+    holdsStill: () => true,
+  });
+  const append = async (keys: readonly string[]) => {
+    const records = keys.map((key) => ({ key: Buffer.from(key), keyText: key, value: Buffer.from(key) }));
+    const [appended] = await appendBatches(database, new Map([[0, records]]), 1_000);
+    assert.ok(appended);
+    return appended;
+  };
+  const whole = async (count: number) =>
+    until(`${count} records`, () => handled.length === count && work.idleAt !== null);
+  await whole(3);
+  const first = await append(["a", "b", "c"]);
+  const readsBefore = reads;
+  work.take(first.firstOffset, first.records);
+  await whole(6);
+  assert.equal(reads, readsBefore, "nothing was read");
+  await append(["of another process"]);
+  const last = await append(["d"]);
+  work.take(last.firstOffset, last.records);
+  await whole(8);
+  assert.ok(reads > readsBefore);
+  assert.deepEqual(handled.slice(3), [
+    "3 a a",
+    "4 b b",
+    "5 c c",
+    "6 of another process of another process",
+    "7 d d",
+  ]);
+  work.end();
+  await work.ended;
 });

@@ -89,4 +89,36 @@ begin
 end $$;
 `,
   },
+  {
+    id: "stream/0002-offsets-of-an-append",
+    sql: `
+-- As append_batches, but says where each batch lies (the offset of its last record), so that the process that appended
+-- need not read it again; null, and nothing appended, where a group is behind by more than the bound.
+create function stream.append_batches_at(
+  most_behind bigint, given_partitions smallint[], given_counts integer[], given_bytes integer[], payloads bytea
+) returns bigint[] language plpgsql as $$
+declare
+  appended_last bigint;
+  all_last bigint[] := '{}';
+  from_byte integer := 1;
+begin
+  if exists (
+    select from stream.place join stream.partition using (partition)
+    group by group_name having sum(partition.next_offset - place.next_offset) > most_behind
+  ) then
+    return null;
+  end if;
+  for i in 1 .. cardinality(given_partitions) loop
+    update stream.partition set next_offset = next_offset + given_counts[i]
+      where partition = given_partitions[i] returning next_offset - 1 into strict appended_last;
+    insert into stream.batch (partition, last_offset, records, payload)
+      values (given_partitions[i], appended_last, given_counts[i], substring(payloads from from_byte for given_bytes[i]));
+    from_byte := from_byte + given_bytes[i];
+    all_last := all_last || appended_last;
+  end loop;
+  return all_last;
+end $$;
+drop function stream.append_batches;
+`,
+  },
 ];

@@ -48,19 +48,6 @@ export async function readRecords(
     .filter(({ offset }) => offset >= from);
 }
 
-/** @returns false where the lease has gone to another holder: the place was not moved. */
-export async function movePlace(
-  database: Queryable,
-  { group, partition, lease }: { readonly group: string; readonly partition: number; readonly lease: string },
-  nextOffset: bigint,
-): Promise<boolean> {
-  const [row] = await database.query<{ moved: boolean }>(
-    "select stream.move_place($1, $2, $3, $4) as moved",
-    [group, partition, lease, String(nextOffset)],
-  );
-  return row?.moved === true;
-}
-
 /** What every group has passed is removed in pieces; nothing is while there is no group. @returns rows removed. */
 export async function trim(database: Database, mostRows: number): Promise<number> {
   return database.transaction(async (tx) => {

@@ -6,10 +6,12 @@ const form = 1;
 const formBytes = 1;
 const lengthBytes = 5;
 
-export const packedBytes = ({ key, value }: KeyedRecord) => lengthBytes + key.length + value.byteLength;
+type PackedRecord = Pick<KeyedRecord, "key" | "value">;
+
+export const packedBytes = ({ key, value }: PackedRecord) => lengthBytes + key.length + value.byteLength;
 
 /** Records of one partition as one value: the form, then for each the key's length (1 byte), the value's (4, big-endian), key, value. */
-export function packBatch(records: readonly KeyedRecord[]): Buffer {
+export function packBatch(records: readonly PackedRecord[]): Buffer {
   const packed = Buffer.allocUnsafe(records.reduce((sum, record) => sum + packedBytes(record), formBytes));
   let at = packed.writeUInt8(form, 0);
   for (const { key, value } of records) {

@@ -3,8 +3,10 @@ import { performance } from "node:perf_hooks";
 import type { Database } from "@halfhourly/database";
 import { Rounds } from "@halfhourly/service-kit";
 import type { SubscribeOptions, Subscription } from "../port.js";
+import type { Appended } from "./append.js";
 import { beat, leave, release, type Lease, type Member } from "./leases.js";
 import { PartitionWork } from "./partition-work.js";
+import { PlaceMoves } from "./place-moves.js";
 import { registerGroup } from "./places.js";
 
 export interface LogTimes {
@@ -18,6 +20,7 @@ export interface LogTimes {
 export class LogSubscription implements Subscription {
   readonly #member: Member;
   readonly #work = new Map<number, PartitionWork>();
+  readonly #places: PlaceMoves;
   readonly #beats: Rounds;
   readonly #polls: Rounds;
   #registered = false;
@@ -30,6 +33,7 @@ export class LogSubscription implements Subscription {
     readonly options: SubscribeOptions,
     readonly times: LogTimes,
   ) {
+    this.#places = new PlaceMoves(database);
     this.#member = { group: options.group, id: randomUUID() };
     const onFault = (fault: unknown) => options.onFault(fault);
     this.#beats = new Rounds({ everyMs: times.leaseMs / 3, round: () => this.#beat(), onFault });
@@ -38,9 +42,9 @@ export class LogSubscription implements Subscription {
     this.#polls.start();
   }
 
-  /** These partitions grew. */
-  wake(partitions: readonly number[]): void {
-    for (const partition of partitions) this.#work.get(partition)?.wake();
+  /** A partition grew by records that this process appended. */
+  tell({ partition, firstOffset, records }: Appended): void {
+    this.#work.get(partition)?.take(firstOffset, records);
   }
 
   stop(): Promise<void> {
@@ -79,7 +83,13 @@ export class LogSubscription implements Subscription {
   #begin(lease: Lease): void {
     const { database, options } = this;
     const holdsStill = () => performance.now() < this.#holdsUntilMs;
-    const work = new PartitionWork({ database, lease, subscription: options, holdsStill });
+    const work = new PartitionWork({
+      database,
+      lease,
+      places: this.#places,
+      subscription: options,
+      holdsStill,
+    });
     this.#work.set(lease.partition, work);
     void work.ended
       .then(() => release(database, lease))
