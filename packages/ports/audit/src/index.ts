@@ -1,5 +1,5 @@
 export type * from "./port.js";
-export { appendTo } from "./append.js";
+export { appendManyTo, appendTo } from "./append.js";
 export { auditMigrations } from "./migrations.js";
 export { auditBooks, type AuditBook } from "./books.js";
 export { missingAuditTables } from "./missing-tables.js";
