@@ -8,11 +8,7 @@ import {
   type LondonDate,
   type Reading,
 } from "@halfhourly/domain";
-import {
-  readIntervalDocument,
-  readingsOfDocument,
-  type ArrivedReadings,
-} from "@halfhourly/ingestion/arrivals";
+import { halfHoursOfDocument, type ArrivedReadings } from "@halfhourly/ingestion/arrivals";
 import { registerYears } from "./home-years.js";
 import type { RealStore } from "./real-store.js";
 
@@ -31,7 +27,7 @@ export interface Sent {
   readonly home: SendingHome;
   readonly date: LondonDate;
   readonly values: DayValues;
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
 }
 
 /** Shapes of generated homes that many households share. */
@@ -122,19 +118,17 @@ function documentOf(home: SendingHome, date: LondonDate, values: DayValues): Sen
 
 /** What the product does with a document's bytes. Throws Error where one is refused or a value of it rejected. */
 export function arrivedOf({ home, bytes }: Sent): ArrivedReadings {
-  const read = readIntervalDocument(bytes);
-  if (!read.ok) throw new Error(`a document was refused at ${read.fault.at}`);
-  const { document, firstSlot } = read;
-  const readings = readingsOfDocument(document, firstSlot, (_, code) => {
+  const read = halfHoursOfDocument(bytes, (_, code) => {
     throw new Error(`a value was rejected: ${code}`);
   });
-  const { meterPoint, fuel, direction, element, unit } = document;
+  if (!read.ok) throw new Error(`a document was refused at ${read.fault.at}`);
+  const { meterPoint, ...register } = read.register;
   return {
     household: home.household,
     meterPoint,
     linkId: home.household,
-    register: { fuel, direction, element, unit },
-    readings,
+    register,
+    readings: read.halfHours,
     source: "bench",
     conversion: 1,
     receivedAtMs: Date.now(),

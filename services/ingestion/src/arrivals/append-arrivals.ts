@@ -1,5 +1,5 @@
 import type { ConsentClient } from "@halfhourly/contracts";
-import type { Grant } from "@halfhourly/domain";
+import type { ArrivalId, Grant } from "@halfhourly/domain";
 import type { DropReason, ReadingsToSeal, ReadingStore } from "@halfhourly/reading-store";
 import type { Stream, StreamRecord } from "@halfhourly/stream";
 import { encodeArrival } from "./arrival-record.js";
@@ -36,20 +36,22 @@ export async function appendArrivals(
       purpose: "viewing",
     })),
   );
+  const arrivalIds = await lineageOf(parts.lineage, arrived);
   const notAppended: NotAppended[] = [];
   const linkIds: string[] = [];
   const items: ReadingsToSeal[] = [];
-  for (const [place, one] of arrived.entries()) {
-    const grant = grants[place] ?? null;
+  for (let place = 0; place < arrived.length; place += 1) {
+    const [one, grant] = [arrived[place]!, grants[place] ?? null];
     if (grant === null) notAppended.push({ linkId: one.linkId, reason: "consent-withdrawn" });
-    else if (one.readings.length > 0) {
+    else if (holdsAny(one)) {
       linkIds.push(one.linkId);
-      items.push(await toSeal(parts, one, grant));
+      items.push(toSeal(one, grant, arrivalIds[place]!));
     }
   }
   const records: StreamRecord[] = [];
-  for (const [place, sealing] of (await readingStore.seal(items)).entries()) {
-    const linkId = linkIds[place]!;
+  const sealings = await readingStore.seal(items);
+  for (let place = 0; place < sealings.length; place += 1) {
+    const [linkId, sealing] = [linkIds[place]!, sealings[place]!];
     if (!sealing.ok) notAppended.push({ linkId, reason: sealing.reason });
     // The meter point's hash: all of a meter goes to one partition, and stays in order.
     else
@@ -62,12 +64,32 @@ export async function appendArrivals(
   return notAppended;
 }
 
-async function toSeal(
-  { lineage }: AppendParts,
-  { meterPoint, register, readings, source, conversion, receivedAtMs }: ArrivedReadings,
+function holdsAny({ readings }: ArrivedReadings): boolean {
+  return "firstSlot" in readings ? readings.values.some((value) => value !== null) : readings.length > 0;
+}
+
+/** In the order of `arrived`; neighbours mostly came together, and are asked for once. */
+async function lineageOf(
+  lineage: Lineage,
+  arrived: readonly ArrivedReadings[],
+): Promise<readonly ArrivalId[]> {
+  const ids: ArrivalId[] = [];
+  let before: ArrivedReadings | undefined;
+  for (const one of arrived) {
+    const { source, conversion, receivedAtMs } = one;
+    const isAlike =
+      before?.source === source && before.conversion === conversion && before.receivedAtMs === receivedAtMs;
+    ids.push(isAlike ? ids.at(-1)! : await lineage.idOf(source, conversion, receivedAtMs));
+    before = one;
+  }
+  return ids;
+}
+
+function toSeal(
+  { meterPoint, register, readings }: ArrivedReadings,
   grant: Grant,
-): Promise<ReadingsToSeal> {
+  arrival: ArrivalId,
+): ReadingsToSeal {
   const { fuel, direction, element, unit } = register;
-  const arrival = await lineage.idOf(source, conversion, receivedAtMs);
   return { grant, register: { meterPoint, fuel, direction, element }, unit, readings, arrival };
 }

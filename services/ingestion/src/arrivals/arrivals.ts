@@ -1,4 +1,4 @@
-import type { Reading } from "@halfhourly/domain";
+import type { HalfHourRun, Reading } from "@halfhourly/domain";
 import type { DropReason } from "@halfhourly/reading-store";
 import type { ReadRegister } from "../files/read-register.js";
 
@@ -9,7 +9,7 @@ export interface ArrivedReadings {
   /** Opaque: whose progress they count for. */
   readonly linkId: string;
   readonly register: Pick<ReadRegister, "fuel" | "direction" | "element" | "unit">;
-  readonly readings: readonly Reading[];
+  readonly readings: HalfHourRun | readonly Reading[];
   /** For the lineage: which source said so, and the version of the adapter that turned its words into readings. */
   readonly source: string;
   readonly conversion: number;

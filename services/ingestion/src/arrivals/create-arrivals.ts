@@ -5,6 +5,7 @@ import type { Log } from "@halfhourly/service-kit";
 import type { Backlog, Stream, Subscription } from "@halfhourly/stream";
 import { appendArrivals } from "./append-arrivals.js";
 import type { Arrivals } from "./arrivals.js";
+import { GatheredBatches } from "./gathered-batches.js";
 import { Lineage } from "./lineage.js";
 import { storeArrivals, type StoreParts } from "./store-arrivals.js";
 
@@ -32,6 +33,11 @@ const MOST_RECORDS = 2_000;
 export function createArrivals(options: ArrivalsOptions): RunningArrivals {
   const { stream, database, told, log } = options;
   const parts = { ...options, lineage: new Lineage(database) };
+  const batches = new GatheredBatches({
+    mostRecords: MOST_RECORDS,
+    atOnce: 2,
+    handle: (together) => storeArrivals(parts, together),
+  });
   let subscription: Subscription | null = null;
   return {
     async append(arrived) {
@@ -51,7 +57,7 @@ export function createArrivals(options: ArrivalsOptions): RunningArrivals {
       subscription ??= stream.subscribe({
         group: GROUP,
         mostRecords: MOST_RECORDS,
-        handle: (batch) => storeArrivals(parts, batch),
+        handle: (batch) => batches.handle(batch),
         onFault: (fault) =>
           log.warn({ err: fault }, "arrived readings could not be stored; they are tried again"),
       });

@@ -15,7 +15,7 @@ export type ReadIntervalDocument =
   | { readonly ok: false; readonly fault: DocumentFault };
 
 /** A month of 1,490 half hours with all its exceptions takes less. */
-const MOST_BYTES = 200_000;
+export const MOST_BYTES = 200_000;
 const schema = Compile(IntervalDocumentSchema);
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 

@@ -1,4 +1,4 @@
-import { appendTo } from "@halfhourly/audit";
+import { appendManyTo, type AuditFacts } from "@halfhourly/audit";
 import type { Database } from "@halfhourly/database";
 import { CorruptDayBlock } from "@halfhourly/domain";
 import { NotUnsealed } from "@halfhourly/keys";
@@ -20,14 +20,18 @@ export interface StoreParts {
 export type UnusableReason = "arrival-corrupt" | "arrival-not-unsealed";
 
 /**
- * Stores one batch of the stream. Idempotent. What can never be stored is set aside and holds nothing up; everything
- * else that goes wrong rejects, and the batch comes again.
+ * Stores batches of the stream, each of another partition, together. Idempotent. What can never be stored is set aside and
+ * holds nothing up; everything else that goes wrong rejects, and the batches come again.
  */
-export async function storeArrivals(parts: StoreParts, batch: StreamBatch): Promise<void> {
-  const arrivals = await readable(parts, batch.records);
-  const outcomes = await storeAll(parts, arrivals);
-  await audit(parts, batch, outcomes);
-  await parts.told(sumByLink(arrivals, outcomes));
+export async function storeArrivals(parts: StoreParts, batches: readonly StreamBatch[]): Promise<void> {
+  const byBatch: (readonly Received[])[] = [];
+  for (const { records } of batches) byBatch.push(await readable(parts, records));
+  const received = byBatch.flat();
+  const outcomes = await storeAll(parts, received);
+  let stored = 0;
+  const outcomesByBatch = byBatch.map(({ length }) => outcomes.slice(stored, (stored += length)));
+  await audit(parts, batches, outcomesByBatch);
+  await parts.told(sumByLink(received, outcomes));
 }
 
 interface Received {
@@ -77,18 +81,25 @@ function isUnusable(fault: unknown): boolean {
   return fault instanceof NotUnsealed || fault instanceof CorruptDayBlock;
 }
 
-const append = appendTo("ingestion");
+const append = appendManyTo("ingestion");
+
+type Outcomes = readonly (StoredReadings | null)[];
 
 /** One entry a batch on a chain of its partition: of which home a half hour came when, its lineage tells. */
 async function audit(
   { database, now }: StoreParts,
-  { partition, records }: StreamBatch,
-  outcomes: readonly (StoredReadings | null)[],
+  batches: readonly StreamBatch[],
+  outcomes: readonly Outcomes[],
 ): Promise<void> {
+  const entries = batches.map((batch, place) => entryOf(batch, outcomes[place]!));
+  await database.transaction((tx) => append(tx, entries, now()));
+}
+
+function entryOf({ partition, records }: StreamBatch, outcomes: Outcomes): AuditFacts {
   const sum = (count: (one: StoredReadings) => number) =>
     outcomes.reduce((total, one) => total + (one === null ? 0 : count(one)), 0);
   const dropped = sum((one) => (one.dropped === null ? 0 : 1));
-  const entry = {
+  return {
     chain: `arrivals-${partition}`,
     who: "service:ingestion",
     what: "readings.store",
@@ -97,7 +108,6 @@ async function audit(
     why: "collected",
     result: `done: ${sum((one) => one.stored)} stored, ${sum((one) => one.replaced)} replaced, ${sum((one) => one.unchanged)} unchanged, ${dropped} dropped`,
   };
-  await database.transaction((tx) => append(tx, entry, now()));
 }
 
 function sumByLink(
