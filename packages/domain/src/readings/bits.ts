@@ -38,6 +38,8 @@ export class BitWriter {
 
 /** Reads what a BitWriter wrote. Past the end it reads zeros; `left` then is below 0. */
 export class BitReader {
+  /** Bits that `peek` shows wherever it stands within a byte. */
+  static readonly peeked = 25;
   readonly #bytes: Uint8Array;
   #at: number;
 
@@ -49,6 +51,21 @@ export class BitReader {
   /** Bits before the end of the bytes. */
   get left(): number {
     return this.#bytes.length * 8 - this.#at;
+  }
+
+  /** The next bits as the highest of a word of 32, not passed: at least `peeked` of them are right, the rest may be zeros. */
+  peek(): number {
+    const [bytes, from] = [this.#bytes, this.#at >> 3];
+    const word =
+      ((bytes[from] ?? 0) << 24) |
+      ((bytes[from + 1] ?? 0) << 16) |
+      ((bytes[from + 2] ?? 0) << 8) |
+      (bytes[from + 3] ?? 0);
+    return word << (this.#at & 7);
+  }
+
+  skip(count: number): void {
+    this.#at += count;
   }
 
   /** Passes over zeros up to the next one, which is not passed, or the end; says how many. */

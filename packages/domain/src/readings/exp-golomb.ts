@@ -79,6 +79,12 @@ export function readNumbers(bytes: Uint8Array, at: number, count: number, order:
 }
 
 function readNumber(reader: BitReader, order: number): number | null {
+  const ahead = reader.peek();
+  const bits = 2 * Math.clz32(ahead) + 1 + order;
+  if (bits <= BitReader.peeked) {
+    reader.skip(bits);
+    return reader.left >= 0 ? (ahead >>> (32 - bits)) - (1 << order) : null;
+  }
   const zeros = reader.zeros();
   if (zeros > MOST_ZEROS) return null;
   const number = (reader.take(zeros + 1) - 1) * 2 ** order + reader.take(order);
