@@ -110,23 +110,25 @@ function entryOf({ partition, records }: StreamBatch, outcomes: Outcomes): Audit
   };
 }
 
+type Sum = { -readonly [Name in keyof ArrivalOutcome]: ArrivalOutcome[Name] };
+
 function sumByLink(
   received: readonly Received[],
   outcomes: readonly (StoredReadings | null)[],
 ): readonly ArrivalOutcome[] {
-  const byLink = new Map<string, ArrivalOutcome>();
-  for (const [place, { arrival }] of received.entries()) {
+  const byLink = new Map<string, Sum>();
+  for (let place = 0; place < received.length; place += 1) {
     const outcome = outcomes[place];
     if (outcome === null || outcome === undefined) continue;
-    const { linkId } = arrival;
-    const sum = byLink.get(linkId) ?? { linkId, stored: 0, replaced: 0, unchanged: 0, dropped: null };
-    byLink.set(linkId, {
-      linkId,
-      stored: sum.stored + outcome.stored,
-      replaced: sum.replaced + outcome.replaced,
-      unchanged: sum.unchanged + outcome.unchanged,
-      dropped: outcome.dropped ?? sum.dropped,
-    });
+    const { linkId } = received[place]!.arrival;
+    const sum = byLink.get(linkId);
+    if (sum === undefined) byLink.set(linkId, { linkId, ...outcome });
+    else {
+      sum.stored += outcome.stored;
+      sum.replaced += outcome.replaced;
+      sum.unchanged += outcome.unchanged;
+      sum.dropped = outcome.dropped ?? sum.dropped;
+    }
   }
   return [...byLink.values()];
 }
