@@ -122,12 +122,11 @@ export function arrivedOf({ home, bytes }: Sent): ArrivedReadings {
     throw new Error(`a value was rejected: ${code}`);
   });
   if (!read.ok) throw new Error(`a document was refused at ${read.fault.at}`);
-  const { meterPoint, ...register } = read.register;
   return {
     household: home.household,
-    meterPoint,
+    meterPoint: read.register.meterPoint,
     linkId: home.household,
-    register,
+    register: read.register,
     readings: read.halfHours,
     source: "bench",
     conversion: 1,

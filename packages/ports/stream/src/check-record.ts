@@ -15,8 +15,8 @@ export function checkedKey({ key, value }: StreamRecord): Buffer {
     throw new RangeError(
       `A key in the stream has at most ${mostKeyBytes} bytes of UTF-8: this one has ${bytes.length}.`,
     );
-  // A half surrogate pair would be written as another character: two keys would become one.
-  if (bytes.toString("utf8") !== key)
+  // A half surrogate pair would be written as another character: two keys would become one. ASCII has none.
+  if (bytes.length !== key.length && bytes.toString("utf8") !== key)
     throw new RangeError("A key in the stream is text: this one holds half of a surrogate pair.");
   if (value.byteLength > mostValueBytes)
     throw new RangeError(

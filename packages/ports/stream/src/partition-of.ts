@@ -13,8 +13,7 @@ export function partitionOf(key: Uint8Array, partitions: number): number {
 export function murmur2(bytes: Uint8Array): number {
   const whole = bytes.length & ~3;
   let hash = seed ^ bytes.length;
-  for (let at = 0; at < whole; at += 4)
-    hash = Math.imul(hash, multiplier) ^ scrambled(littleEndian(bytes, at, 4));
+  for (let at = 0; at < whole; at += 4) hash = Math.imul(hash, multiplier) ^ scrambled(wordAt(bytes, at));
   if (whole < bytes.length)
     hash = Math.imul(hash ^ littleEndian(bytes, whole, bytes.length - whole), multiplier);
   hash = Math.imul(hash ^ (hash >>> 13), multiplier);
@@ -26,6 +25,11 @@ function scrambled(word: number): number {
   return Math.imul(mixed ^ (mixed >>> 24), multiplier);
 }
 
+function wordAt(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+}
+
+/** Fewer than four bytes. */
 function littleEndian(bytes: Uint8Array, from: number, length: number): number {
   let word = 0;
   for (let byte = 0; byte < length; byte += 1) word |= (bytes[from + byte] ?? 0) << (8 * byte);

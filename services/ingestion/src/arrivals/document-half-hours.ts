@@ -26,7 +26,8 @@ export type DocumentHalfHours =
 export function halfHoursOfDocument(bytes: Buffer, reject: RejectValue): DocumentHalfHours {
   const scanned = bytes.length > MOST_BYTES ? null : scanIntervalDocument(bytes);
   if (scanned !== null && isBelievable(scanned)) {
-    const { firstSlot, values, quality, ...register } = scanned;
+    const { meterPoint, fuel, direction, element, unit, firstSlot, values, quality } = scanned;
+    const register = { meterPoint, fuel, direction, element, unit };
     return { ok: true, register, halfHours: { firstSlot, values, quality, source: "supplier" } };
   }
   const read = readIntervalDocument(bytes);
