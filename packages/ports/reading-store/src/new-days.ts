@@ -11,7 +11,8 @@ export interface NewDay extends SealedDay {
  * row would be refused. All payloads travel as one binary value and are cut apart by the server: as an array they would be
  * written in hexadecimal here and read again there, which costs more than storing them. Sealed bytes are never equal by
  * chance: a nonce is in each. Without `on conflict`, which for each row takes a lock and writes to the log once more: who
- * holds the registers' locks has no rival.
+ * holds the registers' locks has no rival. The limit keeps it at one step through the index for each day: without, a plan
+ * may read the whole table for every batch.
  */
 const storeNew = `
   with arriving as (
@@ -23,7 +24,9 @@ const storeNew = `
         select 1 from ingestion.month_block m
         where m.register_id = a.register_id and m.month = date_trunc('month', a.settlement_date)::date) as is_folded
     from arriving a
-    left join ingestion.day_block d on d.register_id = a.register_id and d.settlement_date = a.settlement_date
+    left join lateral (
+      select register_id, payload from ingestion.day_block
+      where register_id = a.register_id and settlement_date = a.settlement_date limit 1) as d on true
   ), stored as (
     insert into ingestion.day_block (register_id, settlement_date, revision, payload)
     select register_id, settlement_date, 1, payload from looked where not is_held and not is_folded)
