@@ -27,6 +27,8 @@ export class KafkaSubscription implements Subscription {
   #stopped: Promise<void> | null = null;
   readonly #stopping = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
+  /** By partition: what was asked of the handler last, whatever came of it. */
+  readonly #lastTurn = new Map<number, Promise<void>>();
 
   constructor(
     kafka: Kafka,
@@ -107,14 +109,33 @@ export class KafkaSubscription implements Subscription {
     const records = messages.map(received);
     for (let faults = 1; goesOn(); faults += 1)
       try {
-        await this.#beating(heartbeat, () => this.options.asked.handle({ partition, records }));
-        return true;
+        let handled = false;
+        const turn = async () => {
+          if (!goesOn()) return;
+          await this.options.asked.handle({ partition, records });
+          handled = true;
+        };
+        await this.#beating(heartbeat, () => this.#inTurn(partition, turn));
+        return handled;
       } catch (fault) {
         this.options.asked.onFault(fault);
         // A rebalance that began meanwhile ends the waiting by its fault: whoever gets the partition gets the records.
         await this.#beating(heartbeat, () => this.#pause(faults), true);
       }
     return false;
+  }
+
+  /**
+   * The client begins anew after a fault of the brokers without waiting for the handler, and fetches again what that still
+   * works on: an older batch that came to its end after a newer one would undo it.
+   */
+  #inTurn(partition: number, work: () => Promise<void>): Promise<void> {
+    const turn = (this.#lastTurn.get(partition) ?? Promise.resolve()).then(work);
+    this.#lastTurn.set(
+      partition,
+      turn.catch(() => undefined),
+    );
+    return turn;
   }
 
   /** The brokers are told that this member lives, while it works. */
