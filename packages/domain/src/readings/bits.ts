@@ -64,7 +64,8 @@ export class BitReader {
     return word << (this.#at & 7);
   }
 
-  skip(count: number): void {
+  /** Passes bits that `peek` has shown already. */
+  pass(count: number): void {
     this.#at += count;
   }
 

@@ -82,7 +82,7 @@ function readNumber(reader: BitReader, order: number): number | null {
   const ahead = reader.peek();
   const bits = 2 * Math.clz32(ahead) + 1 + order;
   if (bits <= BitReader.peeked) {
-    reader.skip(bits);
+    reader.pass(bits);
     return reader.left >= 0 ? (ahead >>> (32 - bits)) - (1 << order) : null;
   }
   const zeros = reader.zeros();

@@ -30,7 +30,7 @@ export async function appendBatches(
     })),
   );
   const [row] = await database.query<{ last_offsets: readonly string[] | null }>(
-    "select stream.append_batches_at($1, $2, $3, $4, $5)::text[] as last_offsets",
+    "select stream.append_batches($1, $2, $3, $4, $5)::text[] as last_offsets",
     [
       mostBehind,
       batches.map(({ partition }) => partition),

@@ -53,48 +53,9 @@ create table stream.member (
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
 
 -- Appends batches, given in order of partition (so that two appends never wait for each other in a circle), whose
--- payloads follow one another in one value. False, and nothing appended, where a group is behind by more than the bound.
+-- payloads follow one another in one value. Says where each lies (the offset of its last record), so that the process that
+-- appended need not read it again; null, and nothing appended, where a group is behind by more than the bound.
 create function stream.append_batches(
-  most_behind bigint, given_partitions smallint[], given_counts integer[], given_bytes integer[], payloads bytea
-) returns boolean language plpgsql as $$
-declare
-  appended_last bigint;
-  from_byte integer := 1;
-begin
-  if exists (
-    select from stream.place join stream.partition using (partition)
-    group by group_name having sum(partition.next_offset - place.next_offset) > most_behind
-  ) then
-    return false;
-  end if;
-  for i in 1 .. cardinality(given_partitions) loop
-    update stream.partition set next_offset = next_offset + given_counts[i]
-      where partition = given_partitions[i] returning next_offset - 1 into strict appended_last;
-    insert into stream.batch (partition, last_offset, records, payload)
-      values (given_partitions[i], appended_last, given_counts[i], substring(payloads from from_byte for given_bytes[i]));
-    from_byte := from_byte + given_bytes[i];
-  end loop;
-  return true;
-end $$;
-
--- Moves a place behind what was handled; false where the lease is no longer this one. Not synced by itself: what a
--- crash of the server takes back is delivered again, and its log keeps the order, so nothing trimmed is asked for again.
-create function stream.move_place(moved_group text, moved_partition smallint, held_lease bigint, new_offset bigint)
-returns boolean language plpgsql as $$
-begin
-  perform set_config('synchronous_commit', 'off', true);
-  update stream.place set next_offset = new_offset
-    where group_name = moved_group and partition = moved_partition and lease = held_lease and next_offset <= new_offset;
-  return found;
-end $$;
-`,
-  },
-  {
-    id: "stream/0002-offsets-of-an-append",
-    sql: `
--- As append_batches, but says where each batch lies (the offset of its last record), so that the process that appended
--- need not read it again; null, and nothing appended, where a group is behind by more than the bound.
-create function stream.append_batches_at(
   most_behind bigint, given_partitions smallint[], given_counts integer[], given_bytes integer[], payloads bytea
 ) returns bigint[] language plpgsql as $$
 declare
@@ -118,7 +79,17 @@ begin
   end loop;
   return all_last;
 end $$;
-drop function stream.append_batches;
+
+-- Moves a place behind what was handled; false where the lease is no longer this one. Not synced by itself: what a
+-- crash of the server takes back is delivered again, and its log keeps the order, so nothing trimmed is asked for again.
+create function stream.move_place(moved_group text, moved_partition smallint, held_lease bigint, new_offset bigint)
+returns boolean language plpgsql as $$
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  update stream.place set next_offset = new_offset
+    where group_name = moved_group and partition = moved_partition and lease = held_lease and next_offset <= new_offset;
+  return found;
+end $$;
 `,
   },
 ];
