@@ -1,5 +1,4 @@
 import { Type, type Static } from "typebox";
-import Schema from "typebox/schema";
 
 /** What stands on the stream between asking a source and storing: bytes, sealed with the household's key. */
 export const ArrivalV1Schema = Type.Object(
@@ -23,12 +22,6 @@ export const ArrivalV1Schema = Type.Object(
 );
 /** A record of the stream as text, for examples and for looking at it; its bytes never leave ingestion in the clear. */
 export type ArrivalV1 = Static<typeof ArrivalV1Schema>;
-
-const checks = Schema.Compile(ArrivalV1Schema);
-
-export function isArrivalV1(value: unknown): value is ArrivalV1 {
-  return checks.Check(value);
-}
 
 /** The bytes are of chance: they open nothing and hold nothing. */
 export const arrivalV1Example: ArrivalV1 = {

@@ -1,4 +1,4 @@
-import { Type, type Static } from "typebox";
+import { Type } from "typebox";
 
 /** What can be wrong, as `code` of a problem, and the status it comes with. */
 export const OPEN_SUPPLY_PROBLEMS = {
@@ -24,4 +24,3 @@ export const OpenSupplyProblemSchema = Type.Object({
   code: Type.Enum(Object.keys(OPEN_SUPPLY_PROBLEMS), { type: "string" }),
   detail: Type.String({ maxLength: 1000 }),
 });
-export type OpenSupplyProblem = Static<typeof OpenSupplyProblemSchema>;

@@ -22,9 +22,6 @@ export interface HttpLimits {
   readonly mostBytes: number;
 }
 
-/** A source's answer is read in 60 s at most (NFR-A-002); a year of half hours with all its words takes less than 8 MB. */
-export const ingestionLimits: HttpLimits = { timeoutMs: 60_000, mostBytes: 16_000_000 };
-
 /** HTTP by the platform's fetch. Redirects are not followed: a key must not travel to where a source points. */
 export function boundedHttp({ timeoutMs, mostBytes }: HttpLimits): HttpCall {
   return async ({ method, url, headers, body }, signal) => {
