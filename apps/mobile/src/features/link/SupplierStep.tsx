@@ -39,11 +39,11 @@ export function SupplierStep({ draft }: { readonly draft: LinkDraftHandle }) {
             options={withAccounts(all.sources).map(({ source, title, kind, simulated }) => ({
               value: source,
               label: title,
-              hint: simulated
-                ? t("supplier.simulated")
-                : kind === "intermediary"
-                  ? t("supplier.intermediary")
-                  : undefined,
+              hint:
+                [
+                  ...(kind === "intermediary" ? [t("supplier.intermediary")] : []),
+                  ...(simulated ? [t("supplier.simulated")] : []),
+                ].join(" ") || undefined,
             }))}
             value={chosen}
             onChange={(source) => draft.change({ ...EMPTY_LINK, postcode: draft.value.postcode, source })}
