@@ -56,8 +56,9 @@ function eraseMeter(home: Home, worker = storing) {
   });
 }
 
-/** What a failed test left behind is nothing to the next. */
+/** What a failed test left behind is nothing to the next: not what is still on its way to be stored either. */
 beforeEach(async () => {
+  await until(async () => (await storing.arrivals.backlog()).records === 0);
   for (const table of TABLES) await house.database.query(`delete from ingestion.${table}`);
 });
 
