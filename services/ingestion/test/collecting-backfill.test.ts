@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { addDays, daysBetween, settlementDay } from "@halfhourly/domain";
+import { addDays, daysBetween, londonDateAt, settlementDay } from "@halfhourly/domain";
 import { heldOf, link, openCollectingHouse, stateOf, truthOf, until } from "./collecting-house.js";
+import { slotsOf } from "../src/collecting/plan-days.js";
 
 const house = await openCollectingHouse();
 after(() => house.close());
@@ -63,23 +64,51 @@ test("what a home exports comes with the meter that counts its import", async ()
   );
 });
 
-test("the next day is asked for by itself; a day that is whole is not asked for again", async () => {
+test("the next day is asked for by itself, with the week before it; what is whole and older is not asked for again", async () => {
   const home = await house.move("family", "gas");
-  await link(house, collecting, home, "family", { movedInOn: addDays(YESTERDAY, -2) });
+  await link(house, collecting, home, "family", { movedInOn: addDays(YESTERDAY, -9) });
   await collecting.collect("octopus");
-  await until(async () => (await stateOf(collecting, home)).halfHoursStored === 144);
+  await until(async () => (await stateOf(collecting, home)).halfHoursStored === 480);
   house.passDays(1);
   await collecting.collect("octopus");
-  await until(async () => (await stateOf(collecting, home)).halfHoursStored === 192);
-  const gaps = await house.database.query<{ first_slot: string }>(
-    `select f.first_slot from ingestion.source_fetch f join ingestion.source_link l on l.id = f.link_id
+  await until(async () => (await stateOf(collecting, home)).halfHoursStored === 528);
+  const gaps = await house.database.query<{ first_slot: string; before_slot: string }>(
+    `select f.first_slot, f.before_slot from ingestion.source_fetch f join ingestion.source_link l on l.id = f.link_id
      where l.household = $1 and f.why = 'gap'`,
     [home.household],
   );
+  const { first, before } = slotsOf(addDays(YESTERDAY, -5), addDays(YESTERDAY, 1));
   assert.deepEqual(
-    gaps.map((row) => Number(row.first_slot)),
-    [settlementDay(addDays(YESTERDAY, 1)).firstSlot],
+    gaps.map((row) => [Number(row.first_slot), Number(row.before_slot)]),
+    [[first, before]],
   );
   assert.equal((await client.deadLetters(null)).total, 0);
   assert.deepEqual(house.faults, []);
+});
+
+test("what a supplier corrects within a week is seen, also on a day that was whole", async () => {
+  const home = await house.move("family", "gas");
+  const today = londonDateAt(house.now());
+  const day = addDays(today, -6);
+  await link(house, collecting, home, "family", { movedInOn: addDays(today, -9) });
+  await collecting.collect("octopus");
+  await until(async () => (await stateOf(collecting, home)).halfHoursStored === 432);
+  const { firstSlot } = settlementDay(day);
+  const [start, end] = [firstSlot, firstSlot + 1].map((slot) => new Date(slot * 1_800_000).toISOString());
+  const results = [{ consumption: 1.125, interval_start: start, interval_end: end }];
+  house.passDays(1);
+  const usual = house.simulator.fakes.kraken.misbehave(
+    { kind: "garbage", body: JSON.stringify({ count: 1, next: null, previous: null, results }) },
+    { path: "/consumption/" },
+  );
+  await collecting.collect("octopus");
+  usual();
+  const valueOf = async () => (await heldOf(house, home, day, day))[0]!.value;
+  await until(async () => (await valueOf()) === 1_125);
+  const replaced = await house.database.query(
+    `select 1 from ingestion.replaced_value v join ingestion.register r on r.id = v.register_id
+     where v.settlement_date = $1 and r.household = $2`,
+    [day, home.household],
+  );
+  assert.equal(replaced.length, 1);
 });

@@ -10,7 +10,7 @@ import {
   type Reading,
 } from "@halfhourly/domain";
 import { pauseAfter } from "../src/collecting/backoff.js";
-import { historyOf, planDays, slotsOf, type DayTry } from "../src/collecting/plan-days.js";
+import { historyOf, planDays, slotsOf, type DayPlan, type DayTry } from "../src/collecting/plan-days.js";
 
 const DAY: LondonDate = "2026-03-01";
 const HISTORY_DAYS = 397;
@@ -47,17 +47,16 @@ function planOn(today: LondonDate, days: readonly DayBlock[], tries: readonly Da
 function askedOf(own: readonly DayBlock[], today: LondonDate): LondonDate[] {
   const { from, to } = historyOf(nowOn(today), unlimited)!;
   const others = wholeDays(from, to).filter((day) => !own.some(({ date }) => date === day.date));
-  const { ranges } = planOn(today, [...others, ...own]);
-  return own
-    .map(({ date }) => date)
-    .filter((date) =>
-      ranges.some(
-        ({ first, before }) => first <= slotsOf(date, date).first && slotsOf(date, date).before <= before,
-      ),
-    );
+  const plan = planOn(today, [...others, ...own]);
+  return own.map(({ date }) => date).filter((date) => holds(plan, date));
 }
 
-test("a day that stays incomplete is asked for on each of seven days, then ever less often, for 13 months", () => {
+function holds({ ranges }: DayPlan, date: LondonDate): boolean {
+  const day = slotsOf(date, date);
+  return ranges.some(({ first, before }) => first <= day.first && day.before <= before);
+}
+
+test("a day is asked for on each of seven days; one that stays incomplete then ever less often, for 13 months", () => {
   for (const looksADay of [1, 4]) {
     const ages: number[] = [];
     let tries: readonly DayTry[] = [];
@@ -67,7 +66,7 @@ test("a day that stays incomplete is asked for on each of seven days, then ever 
       const days = wholeDays(from, to).filter(({ date }) => date !== DAY);
       for (let look = 0; look < looksADay; look += 1) {
         const plan = planOn(today, days, tries);
-        if (plan.ranges.length > 0) ages.push(age);
+        if (holds(plan, DAY)) ages.push(age);
         const renewed = new Set([...plan.tries.map(({ date }) => date), ...plan.done]);
         tries = [...tries.filter(({ date }) => !renewed.has(date)), ...plan.tries];
       }
@@ -76,14 +75,22 @@ test("a day that stays incomplete is asked for on each of seven days, then ever 
     assert.equal(ages.length, 7 * looksADay + 9, "after a week once a day at most");
     assert.deepEqual(tries, [], "a day that is over is forgotten");
   }
+  const today = addDays(DAY, 30);
+  const { from, to } = historyOf(nowOn(today), unlimited)!;
+  const { ranges, tries } = planOn(today, wholeDays(from, to));
+  assert.deepEqual(
+    [ranges, tries],
+    [[slotsOf(addDays(to, -6), to)], []],
+    "whole or not: it may be corrected",
+  );
 });
 
 test("what is live or estimated only is asked for until the meter's own value is there", () => {
-  const today = addDays(DAY, 3);
+  const today = addDays(DAY, 10);
   const own = [dayOf(DAY, { source: "live" }), dayOf(addDays(DAY, 1), { quality: "estimated" })];
   assert.deepEqual(askedOf(own, today), [DAY, addDays(DAY, 1)]);
   assert.deepEqual(askedOf([wholeDay(DAY), dayOf(addDays(DAY, 1), { quality: "suspect" })], today), []);
-  const yesterday = addDays(DAY, 2);
+  const yesterday = addDays(today, -1);
   const planned = (day: DayBlock) => planOn(today, [day]).isYesterdayWhole;
   assert.equal(
     planned(dayOf(yesterday, { quality: "estimated" })),
@@ -96,11 +103,11 @@ test("what is live or estimated only is asked for until the meter's own value is
 test("a short day and a long one are whole with 46 and 50 half hours, and not with 48 of 50", () => {
   const [march, october]: LondonDate[] = ["2026-03-29", "2026-10-25"];
   assert.deepEqual([wholeDay(march!).slots.length, wholeDay(october!).slots.length], [46, 50]);
-  assert.deepEqual(askedOf([wholeDay(march!)], "2026-04-01"), []);
-  assert.deepEqual(askedOf([wholeDay(october!)], "2026-10-28"), []);
+  assert.deepEqual(askedOf([wholeDay(march!)], "2026-04-08"), []);
+  assert.deepEqual(askedOf([wholeDay(october!)], "2026-11-04"), []);
   const { slots, ...rest } = wholeDay(october!);
   const twoMissing = { ...rest, slots: slots.map((held, i) => (i < 48 ? held : null)) };
-  assert.deepEqual(askedOf([twoMissing], "2026-10-28"), [october]);
+  assert.deepEqual(askedOf([twoMissing], "2026-11-04"), [october]);
 });
 
 test("the history is whole days up to yesterday: from moving in, until moving out, 397 at most", () => {
@@ -123,14 +130,14 @@ test("the history is whole days up to yesterday: from moving in, until moving ou
 
 test("days that follow one another are one question, newest first, none longer than the source allows", () => {
   const history = { from: "2026-01-01", to: "2026-02-10" } as const;
-  const days = [wholeDay("2026-02-05")];
+  const days = [wholeDay("2026-01-25")];
   const { ranges } = planDays({ history, days, tries: [], nowMs: nowOn("2026-02-11"), longestRangeDays: 10 });
   assert.deepEqual(ranges, [
-    slotsOf("2026-02-06", "2026-02-10"),
-    slotsOf("2026-01-26", "2026-02-04"),
-    slotsOf("2026-01-16", "2026-01-25"),
-    slotsOf("2026-01-06", "2026-01-15"),
-    slotsOf("2026-01-01", "2026-01-05"),
+    slotsOf("2026-02-01", "2026-02-10"),
+    slotsOf("2026-01-26", "2026-01-31"),
+    slotsOf("2026-01-15", "2026-01-24"),
+    slotsOf("2026-01-05", "2026-01-14"),
+    slotsOf("2026-01-01", "2026-01-04"),
   ]);
 });
 

@@ -181,7 +181,7 @@ test("an answer that is not understood is tried five times more, set aside with 
   assert.equal(total, 1);
   assert.deepEqual(
     [letter?.stage, letter?.reason, letter?.attempts, letter?.from, letter?.to],
-    ["fetch", "not-understood", 6, yesterday(house), yesterday(house)],
+    ["fetch", "not-understood", 6, addDays(yesterday(house), -3), yesterday(house)],
   );
   assert.equal(kraken.requests(), before + 2 + 6, "for a token, for the account, and six tries");
   assert.equal((await statusOf(worker, "octopus")).deadLetters, 1);

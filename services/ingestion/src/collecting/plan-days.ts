@@ -9,7 +9,7 @@ import {
 import type { SlotRange } from "../suppliers/port.js";
 import { daysUntilNextTry } from "./backoff.js";
 
-/** So long a day that is incomplete is asked for at every look; after it less and less often. */
+/** So long a day is asked for at every look, whole or not: a source may still correct it. After it only what is not settled. */
 const ALWAYS_DAYS = 7;
 /** What a meter keeps, in days (SMETS2 5.7.5.20). */
 export const HISTORY_DAYS = 397;
@@ -44,7 +44,7 @@ export function historyOf(
   return from > to ? null : { from, to };
 }
 
-/** Pure: which days lack something, or hold an estimate, and are worth asking for now. */
+/** Pure: the newest days, and those that lack something or hold an estimate and are worth asking for now. */
 export function planDays(asked: {
   readonly history: { readonly from: LondonDate; readonly to: LondonDate };
   readonly days: readonly DayBlock[];
@@ -60,9 +60,9 @@ export function planDays(asked: {
   const due: LondonDate[] = [];
   const tries: DayTry[] = [];
   for (let date = history.to; date >= history.from; date = addDays(date, -1)) {
-    if (settled.has(date)) continue;
-    const before = tried.get(date);
     const isRecent = daysBetween(date, today) <= ALWAYS_DAYS;
+    if (settled.has(date) && !isRecent) continue;
+    const before = tried.get(date);
     if (!isRecent && before !== undefined && before.nextOn > today) continue;
     due.push(date);
     // Not counted: several looks a day would have used the tries up before the pauses begin.
