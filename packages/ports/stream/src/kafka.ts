@@ -1,9 +1,12 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Kafka, KafkaConfig, SASLOptions } from "kafkajs";
 import { checkGroup, checkSubscription } from "./check-record.js";
 import { GatheredAppends, inPieces, type RecordsByPartition } from "./gathered-appends.js";
 import { Behind } from "./kafka/behind.js";
+import { NumberedProducer } from "./kafka/numbered-producer.js";
 import { KafkaSubscription, type KafkaTimes } from "./kafka/subscription.js";
 import { prepareTopic } from "./kafka/topic.js";
+import { pauseMs } from "./pause.js";
 import { fullStream, type Stream } from "./port.js";
 
 export interface KafkaStreamOptions {
@@ -41,15 +44,20 @@ export async function openKafkaStream(options: KafkaStreamOptions): Promise<Stre
     await admin.disconnect();
     throw fault;
   });
-  // One request at a time and numbered: a retry neither doubles records nor passes earlier ones.
-  const producer = kafka.producer({
-    idempotent: true,
-    maxInFlightRequests: 1,
-    allowAutoTopicCreation: false,
-    createPartitioner:
-      () =>
-      ({ message }) =>
-        message.partition ?? 0,
+  const producer = new NumberedProducer({
+    topic,
+    // One request at a time and numbered: a retry neither doubles records nor passes earlier ones.
+    newProducer: () =>
+      kafka.producer({
+        idempotent: true,
+        maxInFlightRequests: 1,
+        allowAutoTopicCreation: false,
+        createPartitioner:
+          () =>
+          ({ message }) =>
+            message.partition ?? 0,
+      }),
+    pause: (faults) => delay(pauseMs(faults)),
   });
   await producer.connect();
   const behind = new Behind(admin, topic);
@@ -58,7 +66,7 @@ export async function openKafkaStream(options: KafkaStreamOptions): Promise<Stre
   async function write(records: RecordsByPartition): Promise<void> {
     const count = [...records.values()].reduce((sum, { length }) => sum + length, 0);
     if (await behind.isBeyond(mostBehind)) throw fullStream(mostBehind);
-    for (const messages of inRequests(records)) await producer.send({ topic, acks: -1, messages });
+    for (const messages of inRequests(records)) await producer.send(messages);
     behind.grew(count);
   }
   const appends = new GatheredAppends({ partitions, write });
@@ -77,8 +85,9 @@ export async function openKafkaStream(options: KafkaStreamOptions): Promise<Stre
     },
     async close() {
       await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
+      producer.giveUpSoon();
       await appends.settle();
-      await Promise.all([producer.disconnect(), admin.disconnect()]);
+      await Promise.all([producer.close(), admin.disconnect()]);
     },
   };
 }
