@@ -27,6 +27,7 @@ export const tariff = (over: Partial<Tariff> = {}): Tariff => ({
 });
 export const terms = (over: Partial<Tariff> = {}, more: Partial<CostTerms> = {}): CostTerms => ({
   agreements: [{ tariff: tariff(over), from: "2020-01-01", to: null }],
+  fuel: "electricity",
   direction: "import",
   ...more,
 });

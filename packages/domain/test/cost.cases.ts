@@ -44,6 +44,7 @@ test("prices without VAT get it by the date: nothing, 8 %, 5 %", () => {
     ["1997-09-01", "1.8352950000"],
   ] as const) {
     const cost = costOfDay(dayOf(date, 100), {
+      fuel: "electricity",
       agreements: [{ tariff: tariff({ vat: "excluded" }), from: "1990-01-01", to: null }],
       direction: "import",
     });
@@ -174,7 +175,7 @@ test("a change of tariff and of VAT inside a period are costed apart", () => {
     { tariff: tariff({ vat: "excluded", standingCharge: 0 }), from: "1990-01-01", to: null },
   ];
   const period = { from: "1997-08-31", to: "1997-09-01", latestHeldDate: "1997-09-01" };
-  const cost = costOfPeriod(days, period, { agreements, direction: "import" });
+  const cost = costOfPeriod(days, period, { fuel: "electricity", agreements, direction: "import" });
   assert.equal(pounds(totalAmount(cost)), "25.0488000000"); // 11.76 x 1.08 + 11.76 x 1.05
   assert.equal(pounds(vatAmount(cost)), "1.5288000000");
 });

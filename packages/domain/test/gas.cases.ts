@@ -162,7 +162,7 @@ test("cost follows the same energy: by the day's own values, or by a statement's
     costOfPeriod(
       days,
       { from: "2024-06-02", to: "2024-06-02", latestHeldDate: null },
-      { agreements, direction: "import", gas },
+      { fuel: "gas", agreements, direction: "import", gas },
     ).energyAmount;
   for (const gas of [
     dailyConversion(

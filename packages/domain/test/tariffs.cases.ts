@@ -59,16 +59,24 @@ test("VAT on a home's energy by date", () => {
     ["1994-04-01", 80],
     ["1997-08-31", 80],
     ["1997-09-01", 50],
-    ["2026-11-23", 50],
+    ["2026-09-30", 50],
   ];
-  for (const [date, perMille] of table) assert.equal(vatRateOn(date), perMille, date);
-  assert.throws(() => vatRateOn("yesterday"), RangeError);
+  for (const [date, perMille] of table)
+    for (const fuel of ["electricity", "gas"] as const) assert.equal(vatRateOn(fuel, date), perMille, date);
+  // SI 2026/987: electricity alone, for supplies from 1 October 2026 to 31 March 2027.
+  const of = (date: string) => [vatRateOn("electricity", date), vatRateOn("gas", date)];
+  assert.deepEqual(["2026-10-01", "2027-03-31", "2027-04-01"].map(of), [
+    [0, 50],
+    [0, 50],
+    [50, 50],
+  ]);
+  assert.throws(() => vatRateOn("gas", "yesterday"), RangeError);
   assert.equal(
-    vatRateOn("2027-06-01", [{ from: "2027-01-01", perMille: 0, source: "a rate to come is data" }]),
+    vatRateOn("gas", "2027-06-01", [{ from: "2027-01-01", perMille: 0, source: "a rate to come is data" }]),
     0,
   );
   assert.throws(
-    () => vatRateOn("2026-06-01", [{ from: "2027-01-01", perMille: 0, source: "" }]),
+    () => vatRateOn("gas", "2026-06-01", [{ from: "2027-01-01", perMille: 0, source: "" }]),
     /no rate of VAT is known/,
   );
 });

@@ -1,6 +1,6 @@
-import { addExactly } from "../exact/rounding.js";
+import { addExactly, multiplyThenDivideHalfUp } from "../exact/rounding.js";
 import type { GasConversion } from "../gas/gas-energy.js";
-import type { Direction } from "../meters/register.js";
+import type { Direction, Fuel } from "../meters/register.js";
 import { findAgreement } from "../tariffs/agreements.js";
 import { RateTable } from "../tariffs/day-rates.js";
 import type { Rates, TariffAgreement } from "../tariffs/tariff.js";
@@ -10,6 +10,7 @@ import type { LondonDate } from "../time/calendar.js";
 
 /** On what terms one register's half hours are costed. */
 export interface CostTerms {
+  readonly fuel: Fuel;
   readonly agreements: readonly TariffAgreement[];
   readonly direction: Direction;
   /** For registers in dm3; the fallback conversion where left out. */
@@ -23,6 +24,8 @@ export interface DayTerms {
   readonly agreement: TariffAgreement;
   readonly rates: RateTable;
   readonly vatPerMille: number;
+  /** What prices that hold VAT hold: that of the day from which they are stated. */
+  readonly statedVatPerMille: number;
 }
 
 /** A tariff's table is worked out once, however many days and calls are costed by it. */
@@ -49,20 +52,33 @@ export class TermsByDate {
   on(date: LondonDate): DayTerms | null {
     const agreement = findAgreement(this.#terms.agreements, date);
     if (agreement === null) return null;
-    const vatPerMille = this.#terms.direction === "export" ? 0 : vatRateOn(date);
+    const { fuel, direction } = this.#terms;
+    const vatOn = (day: LondonDate) => (direction === "export" ? 0 : vatRateOn(fuel, day));
+    const vatPerMille = vatOn(date);
     const known = this.#known.find(
       (terms) => terms.agreement === agreement && terms.vatPerMille === vatPerMille,
     );
     if (known !== undefined) return known;
-    const found = { agreement, vatPerMille, rates: tableOf(agreement.tariff.rates) };
+    const statedVatPerMille = vatOn(agreement.from);
+    const found = { agreement, vatPerMille, statedVatPerMille, rates: tableOf(agreement.tariff.rates) };
     this.#known.push(found);
     return found;
   }
 }
 
-/** An amount at the tariff's own prices, as the household pays it, and the VAT in that. */
+/**
+ * An amount at the tariff's own prices, as the household pays it, and the VAT in that. Where the rate of VAT has changed
+ * since prices that hold it were stated, the price without it is what stands.
+ */
 export function withVat(amount: Amount, terms: DayTerms): { amount: Amount; vat: Amount } {
-  if (terms.agreement.tariff.vat === "included") return { amount, vat: vatWithin(amount, terms.vatPerMille) };
+  const { vatPerMille, statedVatPerMille } = terms;
+  if (terms.agreement.tariff.vat === "included") {
+    const paid =
+      vatPerMille === statedVatPerMille
+        ? amount
+        : multiplyThenDivideHalfUp(amount, 1000 + vatPerMille, 1000 + statedVatPerMille);
+    return { amount: paid, vat: vatWithin(paid, vatPerMille) };
+  }
   const vat = vatOnTop(amount, terms.vatPerMille);
   return { amount: addExactly(amount, vat), vat };
 }

@@ -1,4 +1,5 @@
 import { multiplyThenDivideHalfUp } from "../exact/rounding.js";
+import type { Fuel } from "../meters/register.js";
 import type { Amount } from "../money/amount.js";
 import { isLondonDate, type LondonDate } from "../time/calendar.js";
 
@@ -9,11 +10,7 @@ export interface VatRate {
   readonly source: string;
 }
 
-/**
- * VAT on fuel and power for domestic use, newest last. Standing charges bear it as unit rates do (HC Deb 1 December 1993,
- * written answer; HC Deb 20 December 1994). See also HMRC, VAT Notice 701/19.
- */
-export const DOMESTIC_FUEL_VAT: readonly VatRate[] = [
+const UNTIL_2026: readonly VatRate[] = [
   {
     from: "1990-01-01",
     perMille: 0,
@@ -27,8 +24,29 @@ export const DOMESTIC_FUEL_VAT: readonly VatRate[] = [
   { from: "1997-09-01", perMille: 50, source: "Finance (No. 2) Act 1997, section 6" },
 ];
 
+/**
+ * VAT on fuel and power for domestic use in Great Britain, newest last. Standing charges bear it as unit rates do (HC Deb
+ * 1 December 1993, written answer; HC Deb 20 December 1994). See also HMRC, VAT Notice 701/19.
+ */
+export const DOMESTIC_FUEL_VAT: Readonly<Record<Fuel, readonly VatRate[]>> = {
+  electricity: [
+    ...UNTIL_2026,
+    {
+      from: "2026-10-01",
+      perMille: 0,
+      source: "The Value Added Tax (Supplies of Domestic Electricity) Order 2026, SI 2026/987",
+    },
+    { from: "2027-04-01", perMille: 50, source: "SI 2026/987, article 1: until 31 March 2027" },
+  ],
+  gas: UNTIL_2026,
+};
+
 /** The rate of VAT on a home's energy on a London date, in thousandths. Throws RangeError unless `isLondonDate(date)`. */
-export function vatRateOn(date: LondonDate, rates: readonly VatRate[] = DOMESTIC_FUEL_VAT): number {
+export function vatRateOn(
+  fuel: Fuel,
+  date: LondonDate,
+  rates: readonly VatRate[] = DOMESTIC_FUEL_VAT[fuel],
+): number {
   if (!isLondonDate(date)) throw new RangeError(`"${date}" is not a date`);
   const rate = rates.findLast((known) => known.from <= date);
   if (rate === undefined) throw new RangeError(`no rate of VAT is known on ${date}`);

@@ -1,9 +1,11 @@
-import type { Direction, Period } from "@halfhourly/domain";
+import type { Direction, Fuel, Period } from "@halfhourly/domain";
 import { suite, type Implementation } from "../suite.js";
 import { agreementOf, type WrittenAgreement } from "./agreements.js";
 import { daysOf, type Run } from "./usage.js";
 
 interface Bill {
+  /** Electricity unless said. */
+  readonly fuel?: Fuel;
   readonly direction: Direction;
   readonly agreements: readonly WrittenAgreement[];
   readonly usage: readonly Run[];
@@ -15,8 +17,9 @@ const KINDS = ["cost-flat", "cost-two-rate", "cost-time-of-use", "cost-half-hour
 
 export const costSuites = KINDS.map((name) => suite(name, costOf));
 
-function costOf(of: Implementation, { direction, agreements, usage, period, latestHeldDate }: Bill) {
-  const terms = { direction, agreements: agreements.map((written) => agreementOf(of, written)) };
+function costOf(of: Implementation, bill: Bill) {
+  const { fuel = "electricity", direction, agreements, usage, period, latestHeldDate } = bill;
+  const terms = { fuel, direction, agreements: agreements.map((written) => agreementOf(of, written)) };
   const cost = of.costOfPeriod(daysOf(of, usage), { ...period, latestHeldDate }, terms);
   const pounds = (amount: number | null) => (amount === null ? null : of.poundsText(amount));
   const total = of.totalAmount(cost);

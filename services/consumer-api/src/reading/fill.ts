@@ -74,6 +74,7 @@ async function fillOne(
   ]);
   const gas = gasConversionOf(context, planned, days);
   const terms: CostTerms = {
+    fuel: register.fuel,
     gas,
     agreements: agreements[register.direction],
     direction: register.direction,
