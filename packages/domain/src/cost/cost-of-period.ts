@@ -19,6 +19,8 @@ export interface CostPeriod {
 /** What was used on the same terms: quantities times their energy factors (see `energyFactors`), summed by price. */
 interface Usage {
   readonly quantities: Map<SlotRate, number>;
+  /** Days whose blocks a price in blocks fills together. */
+  readonly blockDays: Map<SlotRate, number>;
   standingDays: number;
 }
 
@@ -29,7 +31,8 @@ interface Usage {
  * calorific value of their gas day), become Wh once, multiplied exactly, and VAT is taken once on each sum, half-up at 10^-10 £. Rounding to the penny is left to
  * `roundPenceHalfUp` or `payablePence`. Suspect half hours and those without an agreement or a price are counted, not
  * costed; missing ones are neither. Each London date that an agreement covers bears its standing charge, a date whose
- * readings are missing too, up to `latestHeldDate`.
+ * readings are missing too, up to `latestHeldDate`. The same dates fill the blocks of a price in blocks; of a month that the
+ * period holds in part they fill as many days' share.
  *
  * Throws RangeError where an amount passes 2^53 (£900,719), or a block's slots do not fit its date.
  */
@@ -37,7 +40,7 @@ export function costOfPeriod(days: readonly DayBlock[], period: CostPeriod, term
   const termsByDate = new TermsByDate(terms);
   const usages = new Map<DayTerms, Usage>();
   const usageOn = (dayTerms: DayTerms): Usage => {
-    const known = usages.get(dayTerms) ?? { quantities: new Map(), standingDays: 0 };
+    const known = usages.get(dayTerms) ?? { quantities: new Map(), blockDays: new Map(), standingDays: 0 };
     usages.set(dayTerms, known);
     return known;
   };
@@ -47,9 +50,9 @@ export function costOfPeriod(days: readonly DayBlock[], period: CostPeriod, term
     const dayTerms = termsByDate.on(block.date);
     addDay(block, dayTerms, dayTerms && usageOn(dayTerms).quantities, terms, counts);
   }
-  for (const date of standingDates(period, terms)) {
+  for (const date of datesUpToHeld(period)) {
     const dayTerms = termsByDate.on(date);
-    if (dayTerms !== null) usageOn(dayTerms).standingDays += 1;
+    if (dayTerms !== null) addDate(date, dayTerms, usageOn(dayTerms), terms);
   }
   const { priced, ...notPriced } = counts;
   const unit = days[0]?.unit ?? "Wh";
@@ -88,15 +91,23 @@ function addDay(
   });
 }
 
-function standingDates({ from, to, latestHeldDate }: CostPeriod, terms: CostTerms): LondonDate[] {
-  if (latestHeldDate === null || terms.bearsStandingCharge === false) return [];
+function datesUpToHeld({ from, to, latestHeldDate }: CostPeriod): LondonDate[] {
+  if (latestHeldDate === null) return [];
   return datesFrom(from, latestHeldDate < to ? latestHeldDate : to);
+}
+
+function addDate(date: LondonDate, dayTerms: DayTerms, usage: Usage, terms: CostTerms): void {
+  if (terms.bearsStandingCharge !== false) usage.standingDays += 1;
+  if (dayTerms.agreement.tariff.rates.kind !== "block") return;
+  const [rate] = dayTerms.rates.ratesOf(settlementDay(date));
+  if (rate !== null && rate !== undefined) usage.blockDays.set(rate, (usage.blockDays.get(rate) ?? 0) + 1);
 }
 
 function costOfUsage(usage: Usage, dayTerms: DayTerms, unit: RegisterUnit, terms: CostTerms): Cost {
   let [amount, low, high] = [0, 0, 0];
   for (const [rate, quantity] of usage.quantities) {
-    const charge = chargeOf(energyWhOfSum(quantity, unit, terms.gas), rate, terms.direction);
+    const energyWh = energyWhOfSum(quantity, unit, terms.gas);
+    const charge = chargeOf(energyWh, rate, terms.direction, usage.blockDays.get(rate) ?? 0);
     [amount, low, high] = [
       addExactly(amount, charge.amount),
       addExactly(low, charge.low),

@@ -1,4 +1,5 @@
-import type { ClockWindow, Rates, Tariff } from "./tariff.js";
+import { isLondonDate } from "../time/calendar.js";
+import type { Block, ClockWindow, Rates, Season, Tariff } from "./tariff.js";
 
 const MINUTES_A_DAY = 1440;
 
@@ -19,8 +20,14 @@ function faultsOf(rates: Rates): string[] {
     return rates.bands.flatMap((band) => [
       ...windowFaults(`"${band.name}"`, band.windows),
       ...(band.days.length === 0 ? [`"${band.name}" has no day of the week.`] : []),
+      ...(band.season === undefined || isSeason(band.season)
+        ? []
+        : [`The season of "${band.name}" is not two dates of a year, such as 10-01 to 03-31.`]),
     ]);
   }
+  if (rates.kind === "block") return blockFaults(rates.blocks);
+  if (rates.kind === "daily" && !isLondonDate(rates.firstDate))
+    return ["The first day of the prices is not a date."];
   if (rates.kind === "half-hourly" && !Number.isSafeInteger(rates.firstSlot))
     return ["The first half hour of the prices is not a slot."];
   return [];
@@ -29,6 +36,20 @@ function faultsOf(rates: Rates): string[] {
 function windowFaults(of: string, windows: readonly ClockWindow[]): string[] {
   if (windows.length === 0) return [`${of} has no times of day.`];
   return windows.every(isWindow) ? [] : [`A time of day of ${of} is empty or outside 00:00 to 24:00.`];
+}
+
+function blockFaults(blocks: readonly Block[]): string[] {
+  if (blocks.length === 0) return ["There is no block."];
+  const rises = blocks.every(
+    ({ upToWhPerDay }, i) =>
+      Number.isSafeInteger(upToWhPerDay) && upToWhPerDay > (blocks[i - 1]?.upToWhPerDay ?? 0),
+  );
+  return rises ? [] : ["The blocks do not rise in whole Wh a day."];
+}
+
+/** Any day of a leap year. */
+export function isSeason({ from, to }: Season): boolean {
+  return isLondonDate(`2000-${from}`) && isLondonDate(`2000-${to}`);
 }
 
 function isWindow({ fromMinute, toMinute }: ClockWindow): boolean {
@@ -46,6 +67,9 @@ function ratesOf(rates: Rates): number[] {
     case "time-of-use":
       return [rates.otherRate, ...rates.bands.map((band) => band.rate)];
     case "half-hourly":
-      return rates.rates.filter((rate) => rate !== null);
+    case "daily":
+      return [...rates.rates, rates.highestRate ?? null].filter((rate) => rate !== null);
+    case "block":
+      return [...rates.blocks.map((block) => block.rate), rates.aboveRate];
   }
 }

@@ -31,20 +31,65 @@ export type Rates =
   | {
       readonly kind: "time-of-use";
       readonly otherRate: UnitRate;
-      /** First match wins; anything unmatched is at `otherRate`. Always London clock. */
-      readonly bands: readonly {
-        readonly name: string;
-        readonly rate: UnitRate;
-        readonly days: readonly Weekday[];
-        readonly windows: readonly ClockWindow[];
-      }[];
+      /** First match wins; anything unmatched is at `otherRate`. */
+      readonly bands: readonly Band[];
+      /** "london" unless said. */
+      readonly clock?: ClockZone;
     }
   | {
       readonly kind: "half-hourly";
       /** One price a slot from `firstSlot`; null where no price is known: those half hours are not priced. */
       readonly firstSlot: Slot;
       readonly rates: readonly (UnitRate | null)[];
+      /** No half hour costs more, whatever its price. */
+      readonly highestRate?: UnitRate;
+    }
+  | {
+      readonly kind: "daily";
+      /** One price a London date from `firstDate`, as a tracker has; null where none is known. */
+      readonly firstDate: LondonDate;
+      readonly rates: readonly (UnitRate | null)[];
+      readonly highestRate?: UnitRate;
+    }
+  | {
+      readonly kind: "block";
+      /** Whether each day's use fills the blocks anew, or a calendar month's use those of all its days together. */
+      readonly pool: BlockPool;
+      /** In rising order; what is above the last is at `aboveRate`. */
+      readonly blocks: readonly Block[];
+      readonly aboveRate: UnitRate;
     };
+
+export type BlockPool = "day" | "month";
+
+export interface Block {
+  readonly upToWhPerDay: number;
+  readonly rate: UnitRate;
+}
+
+export interface Band {
+  readonly name: string;
+  readonly rate: UnitRate;
+  readonly days: readonly Weekday[];
+  readonly windows: readonly ClockWindow[];
+  /** Only on these dates of each year; all year where left out. */
+  readonly season?: Season;
+}
+
+/**
+ * When the registers of a meter with several rates count. The first register of the tariff counts whenever none of these
+ * does.
+ */
+export interface SwitchTable {
+  readonly clock: ClockZone;
+  readonly registers: readonly { readonly name: string; readonly windows: readonly ClockWindow[] }[];
+}
+
+/** Dates of each year as `MM-DD`, both included; `from` after `to` runs over New Year. */
+export interface Season {
+  readonly from: string;
+  readonly to: string;
+}
 
 export interface Tariff {
   readonly name: string;
