@@ -69,6 +69,10 @@ export { type CostTerms } from "./cost/terms.js";
 export { costOfHalfHours, halfHourPricer, type HalfHourCost } from "./cost/cost-of-half-hours.js";
 export * from "./cost/cost-of-period.js";
 
+export * from "./market/market-tariff.js";
+export { TARIFF_FORMAT, readMarketTariff, type ReadTariff } from "./market/read-market-tariff.js";
+export type { DocumentFault } from "./market/document-place.js";
+
 export * from "./carbon/carbon.js";
 
 export * from "./periods/period.js";

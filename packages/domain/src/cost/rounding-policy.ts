@@ -8,7 +8,12 @@ import { sumCosts, totalAmount, vatAmount, type Cost } from "./cost.js";
  * - `day-half-up-to-penny`: each day is rounded, then added, as suppliers do who charge by the day (prepayment meters);
  * - `lines-half-up-to-penny`: energy, standing charge and VAT are rounded each, then added, as the lines of a bill.
  */
-export type RoundingPolicy = "total-half-up-to-penny" | "day-half-up-to-penny" | "lines-half-up-to-penny";
+export const ROUNDING_POLICIES = [
+  "total-half-up-to-penny",
+  "day-half-up-to-penny",
+  "lines-half-up-to-penny",
+] as const;
+export type RoundingPolicy = (typeof ROUNDING_POLICIES)[number];
 
 export const DEFAULT_ROUNDING: RoundingPolicy = "total-half-up-to-penny";
 

@@ -16,6 +16,9 @@ const GSP_GROUPS: Readonly<Record<string, string>> = {
   "23": "_M", // Yorkshire
 };
 
+/** The 14 of them in order of their letters. */
+export const GSP_GROUP_LETTERS: readonly string[] = Object.values(GSP_GROUPS).toSorted();
+
 /**
  * The region of an MPAN core (13 digits), or null where its distributor does not tell: independent networks (24 and up)
  * work in every region. Source: Market Domain Data, distributor ids and GSP groups.
