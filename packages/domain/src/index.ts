@@ -65,13 +65,19 @@ export { RateTable, type SlotRate } from "./tariffs/day-rates.js";
 
 export * from "./cost/cost.js";
 export * from "./cost/rounding-policy.js";
+export * from "./cost/bill-lines.js";
+export * from "./cost/bill.js";
 export { type CostTerms } from "./cost/terms.js";
 export { costOfHalfHours, halfHourPricer, type HalfHourCost } from "./cost/cost-of-half-hours.js";
 export * from "./cost/cost-of-period.js";
+export type { CostPeriod } from "./cost/usage-by-price.js";
 
 export * from "./market/market-tariff.js";
 export { TARIFF_FORMAT, readMarketTariff, type ReadTariff } from "./market/read-market-tariff.js";
 export type { DocumentFault } from "./market/document-place.js";
+
+export { FILL_RULE, fillMissing, type Filled } from "./estimate/fill-missing.js";
+export { weightOfDay, type SeasonOf } from "./estimate/seasonal-weights.js";
 
 export * from "./carbon/carbon.js";
 

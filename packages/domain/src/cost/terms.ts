@@ -6,7 +6,7 @@ import { RateTable } from "../tariffs/day-rates.js";
 import type { Rates, TariffAgreement } from "../tariffs/tariff.js";
 import { vatOnTop, vatRateOn, vatWithin } from "../tariffs/vat.js";
 import type { Amount } from "../money/amount.js";
-import type { LondonDate } from "../time/calendar.js";
+import { addDays, type LondonDate } from "../time/calendar.js";
 
 /** On what terms one register's half hours are costed. */
 export interface CostTerms {
@@ -15,6 +15,8 @@ export interface CostTerms {
   readonly direction: Direction;
   /** For registers in dm3; the fallback conversion where left out. */
   readonly gas?: GasConversion;
+  /** The VAT is that of the date so many days later: for what the same use would cost in a year to come. */
+  readonly vatDaysLater?: number;
   /** False for a register whose meter point already bears the charge on another (a second element). */
   readonly bearsStandingCharge?: boolean;
 }
@@ -52,9 +54,9 @@ export class TermsByDate {
   on(date: LondonDate): DayTerms | null {
     const agreement = findAgreement(this.#terms.agreements, date);
     if (agreement === null) return null;
-    const { fuel, direction } = this.#terms;
+    const { fuel, direction, vatDaysLater = 0 } = this.#terms;
     const vatOn = (day: LondonDate) => (direction === "export" ? 0 : vatRateOn(fuel, day));
-    const vatPerMille = vatOn(date);
+    const vatPerMille = vatOn(vatDaysLater === 0 ? date : addDays(date, vatDaysLater));
     const known = this.#known.find(
       (terms) => terms.agreement === agreement && terms.vatPerMille === vatPerMille,
     );
