@@ -73,6 +73,7 @@ export * from "./cost/cost-of-period.js";
 export type { CostPeriod } from "./cost/usage-by-price.js";
 
 export * from "./market/market-tariff.js";
+export * from "./market/agreements-of.js";
 export { TARIFF_FORMAT, readMarketTariff, type ReadTariff } from "./market/read-market-tariff.js";
 export type { DocumentFault } from "./market/document-place.js";
 

@@ -194,11 +194,11 @@ test("by any policy the total is whole pence, near the exact sum, and what its l
         };
         const found = bill(days, over, rounding);
         const { totals, cost } = found;
-        assert.equal(totals.totalAmount % 1e8, 0);
+        if (rounding !== "none") assert.equal(totals.totalAmount % 1e8, 0);
         // A day, a line and VAT each round by half a penny at most.
         const most = (days.length + 4) * 0.5e8;
         assert.ok(Math.abs(totals.totalAmount - totalAmount(cost)!) <= most);
-        if (rounding !== "total-half-up-to-penny" && rounding !== "day-half-up-to-penny")
+        if (!["total-half-up-to-penny", "day-half-up-to-penny"].includes(rounding))
           assert.equal(
             totals.energyNetAmount + totals.standingNetAmount + totals.vatAmount,
             totals.totalAmount,

@@ -6,6 +6,7 @@ import { totalAmount, vatAmount, type Cost } from "./cost.js";
 
 /**
  * How exact amounts become the pence of a bill:
+ * - `none`: they do not; the total is exact to 10^-10 £;
  * - `total-half-up-to-penny`: everything is added exactly and rounded once. The default, and what the product shows;
  * - `day-half-up-to-penny`: each day is rounded, then added, as suppliers do who charge by the day (prepayment meters);
  * - `lines-half-up-to-penny`: energy, standing charge and VAT are rounded each, then added, as the lines of a bill;
@@ -15,6 +16,7 @@ import { totalAmount, vatAmount, type Cost } from "./cost.js";
  *   their sum, rounded: the order of most printed bills.
  */
 export const ROUNDING_POLICIES = [
+  "none",
   "total-half-up-to-penny",
   "day-half-up-to-penny",
   "lines-half-up-to-penny",
@@ -38,13 +40,15 @@ export interface BillTotals {
   readonly energyNetAmount: Amount;
   readonly standingNetAmount: Amount;
   readonly vatAmount: Amount;
-  /** Whole pence by every policy. */
+  /** Whole pence by every policy but `none`. */
   readonly totalAmount: Amount;
 }
 
 /** The totals of a bill by a policy. Where nothing is priced the energy is 0: whoever asks has said so before. */
 export function totalsBy(policy: RoundingPolicy, bill: Unrounded): BillTotals {
   switch (policy) {
+    case "none":
+      return { ...exactTotals(bill.whole), totalAmount: totalAmount(bill.whole) ?? 0 };
     case "total-half-up-to-penny":
       return { ...exactTotals(bill.whole), totalAmount: toPence(totalAmount(bill.whole) ?? 0) };
     case "day-half-up-to-penny":

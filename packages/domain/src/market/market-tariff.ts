@@ -54,7 +54,7 @@ export interface PriceRow {
 
 export interface Discount {
   readonly name: string;
-  /** In 10^-7 £ a day, on the same terms of VAT as the prices; above 0. */
+  /** In 10^-7 £ a day off each fuel's standing charge, on the same terms of VAT; above 0. */
   readonly perDay: number;
   /** Null where everybody gets it; else what a household must do. Only an unconditional one counts in a comparison. */
   readonly condition: string | null;
@@ -81,7 +81,8 @@ export interface MarketTariff {
   readonly green: { readonly perMille: number; readonly evidence: string } | null;
   readonly eligibility: readonly Eligibility[];
   readonly discounts: readonly Discount[];
-  readonly rounding: RoundingPolicy;
+  /** How its supplier's bills are rounded; null where that is not known. */
+  readonly rounding: RoundingPolicy | null;
   readonly prices: readonly PriceRow[];
 }
 

@@ -73,7 +73,7 @@ function tariffOf(place: DocumentPlace): MarketTariff {
     green: at("green").isAbsent ? null : greenOf(at("green")),
     eligibility: optionalList(at("eligibility"), ELIGIBILITIES.length).map((one) => one.oneOf(ELIGIBILITIES)),
     discounts: optionalList(at("discounts"), 10).map(discountOf),
-    rounding: at("rounding").isAbsent ? "total-half-up-to-penny" : at("rounding").oneOf(ROUNDING_POLICIES),
+    rounding: at("rounding").isAbsent ? null : at("rounding").oneOf(ROUNDING_POLICIES),
     prices: pricesOf(at("prices"), direction),
   };
 }

@@ -21,7 +21,7 @@ export function bandOf(rates: Rates, rate: SlotRate): string {
         { name: "night", rate: rates.nightRate },
       ]);
     case "time-of-use":
-      return nameOf(rate, [...rates.bands, { name: "other", rate: rates.otherRate }]);
+      return nameOf(rate, [...rates.bands, { name: rates.otherName ?? "other", rate: rates.otherRate }]);
   }
 }
 

@@ -31,6 +31,8 @@ export type Rates =
   | {
       readonly kind: "time-of-use";
       readonly otherRate: UnitRate;
+      /** What the time outside the bands is called; "other" unless said. */
+      readonly otherName?: string;
       /** First match wins; anything unmatched is at `otherRate`. */
       readonly bands: readonly Band[];
       /** "london" unless said. */
