@@ -80,6 +80,11 @@ export type { DocumentFault } from "./market/document-place.js";
 export { FILL_RULE, fillMissing, type Filled } from "./estimate/fill-missing.js";
 export { weightOfDay, type SeasonOf } from "./estimate/seasonal-weights.js";
 
+export * from "./compare/year.js";
+export { PricePatterns, type PricePattern } from "./compare/price-pattern.js";
+export * from "./compare/price-year.js";
+export * from "./compare/cost-of-year.js";
+
 export * from "./carbon/carbon.js";
 
 export * from "./periods/period.js";

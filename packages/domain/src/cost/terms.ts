@@ -1,12 +1,11 @@
-import { addExactly, multiplyThenDivideHalfUp } from "../exact/rounding.js";
 import type { GasConversion } from "../gas/gas-energy.js";
 import type { Direction, Fuel } from "../meters/register.js";
 import { findAgreement } from "../tariffs/agreements.js";
 import { RateTable } from "../tariffs/day-rates.js";
 import type { Rates, TariffAgreement } from "../tariffs/tariff.js";
-import { vatOnTop, vatRateOn, vatWithin } from "../tariffs/vat.js";
+import { payable, vatRateOn } from "../tariffs/vat.js";
 import type { Amount } from "../money/amount.js";
-import { addDays, type LondonDate } from "../time/calendar.js";
+import type { LondonDate } from "../time/calendar.js";
 
 /** On what terms one register's half hours are costed. */
 export interface CostTerms {
@@ -15,8 +14,8 @@ export interface CostTerms {
   readonly direction: Direction;
   /** For registers in dm3; the fallback conversion where left out. */
   readonly gas?: GasConversion;
-  /** The VAT is that of the date so many days later: for what the same use would cost in a year to come. */
-  readonly vatDaysLater?: number;
+  /** The date whose VAT a date's use bears; itself unless said. For what the same use would cost in a year to come. */
+  readonly vatDateOf?: (date: LondonDate) => LondonDate;
   /** False for a register whose meter point already bears the charge on another (a second element). */
   readonly bearsStandingCharge?: boolean;
 }
@@ -54,33 +53,21 @@ export class TermsByDate {
   on(date: LondonDate): DayTerms | null {
     const agreement = findAgreement(this.#terms.agreements, date);
     if (agreement === null) return null;
-    const { fuel, direction, vatDaysLater = 0 } = this.#terms;
+    const { fuel, direction, vatDateOf = (day) => day } = this.#terms;
     const vatOn = (day: LondonDate) => (direction === "export" ? 0 : vatRateOn(fuel, day));
-    const vatPerMille = vatOn(vatDaysLater === 0 ? date : addDays(date, vatDaysLater));
+    const vatPerMille = vatOn(vatDateOf(date));
     const known = this.#known.find(
       (terms) => terms.agreement === agreement && terms.vatPerMille === vatPerMille,
     );
     if (known !== undefined) return known;
-    const statedVatPerMille = vatOn(agreement.from);
+    const statedVatPerMille = vatOn(agreement.statedOn ?? agreement.from);
     const found = { agreement, vatPerMille, statedVatPerMille, rates: tableOf(agreement.tariff.rates) };
     this.#known.push(found);
     return found;
   }
 }
 
-/**
- * An amount at the tariff's own prices, as the household pays it, and the VAT in that. Where the rate of VAT has changed
- * since prices that hold it were stated, the price without it is what stands.
- */
+/** An amount at the tariff's own prices, as the household pays it, and the VAT in that. */
 export function withVat(amount: Amount, terms: DayTerms): { amount: Amount; vat: Amount } {
-  const { vatPerMille, statedVatPerMille } = terms;
-  if (terms.agreement.tariff.vat === "included") {
-    const paid =
-      vatPerMille === statedVatPerMille
-        ? amount
-        : multiplyThenDivideHalfUp(amount, 1000 + vatPerMille, 1000 + statedVatPerMille);
-    return { amount: paid, vat: vatWithin(paid, vatPerMille) };
-  }
-  const vat = vatOnTop(amount, terms.vatPerMille);
-  return { amount: addExactly(amount, vat), vat };
+  return payable(amount, { ...terms, vat: terms.agreement.tariff.vat });
 }

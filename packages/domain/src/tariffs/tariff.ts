@@ -106,4 +106,6 @@ export interface TariffAgreement {
   readonly tariff: Tariff;
   readonly from: LondonDate;
   readonly to: LondonDate | null;
+  /** Prices that hold VAT hold that of this day; of `from` unless said. */
+  readonly statedOn?: LondonDate;
 }

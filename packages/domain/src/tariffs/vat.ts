@@ -1,4 +1,4 @@
-import { multiplyThenDivideHalfUp } from "../exact/rounding.js";
+import { addExactly, multiplyThenDivideHalfUp } from "../exact/rounding.js";
 import type { Fuel } from "../meters/register.js";
 import type { Amount } from "../money/amount.js";
 import { isLondonDate, type LondonDate } from "../time/calendar.js";
@@ -61,4 +61,39 @@ export function vatOnTop(net: Amount, perMille: number): Amount {
 /** The VAT that an amount holds, half-up to 10^-10 £. */
 export function vatWithin(gross: Amount, perMille: number): Amount {
   return multiplyThenDivideHalfUp(gross, perMille, 1000 + perMille);
+}
+
+export interface VatTerms {
+  readonly vat: "included" | "excluded";
+  /** The rate that holds, in thousandths. */
+  readonly vatPerMille: number;
+  /** The rate that prices with VAT hold. */
+  readonly statedVatPerMille: number;
+}
+
+/**
+ * An amount at stated prices as it is paid, and the VAT in that. Where the rate of VAT has changed since prices that hold
+ * it were stated, the price without it is what stands.
+ */
+export function payable(stated: Amount, terms: VatTerms): { amount: Amount; vat: Amount } {
+  const { vatPerMille, statedVatPerMille } = terms;
+  if (terms.vat === "excluded") {
+    const vat = vatOnTop(stated, vatPerMille);
+    return { amount: addExactly(stated, vat), vat };
+  }
+  const amount =
+    vatPerMille === statedVatPerMille
+      ? stated
+      : inProportion(stated, 1000 + vatPerMille, 1000 + statedVatPerMille);
+  return { amount, vat: vatWithin(amount, vatPerMille) };
+}
+
+/** In lowest terms first, which keeps a year's amounts within plain numbers. */
+function inProportion(amount: Amount, numerator: number, denominator: number): Amount {
+  const common = greatestCommonDivisor(numerator, denominator);
+  return multiplyThenDivideHalfUp(amount, numerator / common, denominator / common);
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
