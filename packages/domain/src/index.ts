@@ -84,6 +84,9 @@ export * from "./compare/year.js";
 export { PricePatterns, type PricePattern } from "./compare/price-pattern.js";
 export * from "./compare/price-year.js";
 export * from "./compare/cost-of-year.js";
+export * from "./compare/compare-market.js";
+export * from "./compare/order.js";
+export * from "./market/comparison-terms.js";
 
 export * from "./carbon/carbon.js";
 

@@ -57,7 +57,7 @@ const band = fc
     windows: fc.array(window, { minLength: 1, maxLength: 2 }),
     season: fc.option(season),
   })
-  .map(({ season: held, ...rest }): Band => (held === null ? rest : { ...rest, season: held }));
+  .map(({ season: only, ...rest }): Band => (only === null ? rest : { ...rest, season: only }));
 const clock = fc.constantFrom("utc" as const, "london" as const);
 const series = (count: number) =>
   fc
