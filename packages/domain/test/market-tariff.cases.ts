@@ -223,7 +223,10 @@ test("bands that take turns by season or weekday, and cover the week, need no ot
 });
 
 test("whatever is given, it is read or refused with a place: never a crash", () => {
-  const leaf = fc.oneof(fc.anything(), fc.constantFrom("2026-10-01", "all", "flat", "_A", 1, "24.5", [], {}));
+  const leaf = fc.oneof(
+    fc.anything(),
+    fc.constantFrom("2026-10-01", "all", "flat", "_A", 1, "24.5", [], {}, { toString: [] }, Symbol("s")),
+  );
   const broken = fc.record({
     key: fc.constantFrom(...Object.keys(document)),
     rowKey: fc.constantFrom(...Object.keys(row)),

@@ -123,8 +123,12 @@ export class DocumentPlace {
   }
 }
 
-function shown(value: unknown): string {
+/** What was found, short enough for a message. */
+export function shown(value: unknown): string {
   if (value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "symbol" || typeof value === "function") return "something else";
   const text = typeof value === "string" ? JSON.stringify(value) : String(value);
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;
 }

@@ -2,7 +2,7 @@ import { isSeason } from "../tariffs/check-tariff.js";
 import type { Band, ClockWindow, Season, SwitchTable } from "../tariffs/tariff.js";
 import type { Weekday } from "../time/calendar.js";
 import { slotAt } from "../time/slot.js";
-import type { DocumentPlace } from "./document-place.js";
+import { shown, type DocumentPlace } from "./document-place.js";
 import { REGISTER_NAMES, type MarketRates, type RegisterName } from "./market-tariff.js";
 import { firstUncovered, overlapsOfBands } from "./week-coverage.js";
 
@@ -128,9 +128,7 @@ function minuteOf(place: DocumentPlace, latest: number): number {
   const match = /^(\d{2}):([0-5]\d)$/.exec(typeof value === "string" ? value : "");
   const minute = match === null ? Infinity : Number(match[1]) * 60 + Number(match[2]);
   if (minute <= latest) return minute;
-  place.fault(
-    `A time from 00:00 to ${latest === 1440 ? "24:00" : "23:59"} is needed, not "${String(value)}".`,
-  );
+  place.fault(`A time from 00:00 to ${latest === 1440 ? "24:00" : "23:59"} is needed, not ${shown(value)}.`);
   return 0;
 }
 
@@ -165,7 +163,7 @@ function slotOf(place: DocumentPlace): number {
     if (Number.isFinite(ms)) return slotAt(ms);
   }
   place.fault(
-    `The start of a half hour in UTC is needed, such as 2026-10-01T00:00:00Z, not "${String(value)}".`,
+    `The start of a half hour in UTC is needed, such as 2026-10-01T00:00:00Z, not ${shown(value)}.`,
   );
   return 0;
 }
