@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 
-const names = ["storage", "ingest", "api", "export", "audit", "dcc", "day", "start"];
+const names = ["storage", "ingest", "api", "export", "audit", "dcc", "day", "compare", "start"];
 const [name, ...rest] = process.argv.slice(2);
 if (name === undefined || !names.includes(name)) {
   console.error(`Say which: npm run bench -- ${names.join(" | ")} [--json]`);
