@@ -1,10 +1,9 @@
-import { chargeOf } from "../cost/cost-of-half-hours.js";
+import { chargeOf, chargeOfBlocks } from "../cost/cost-of-half-hours.js";
 import { addExactly, multiplyExactly } from "../exact/rounding.js";
 import { energyWhOfSum } from "../gas/gas-energy.js";
 import type { Amount } from "../money/amount.js";
 import type { SlotRate } from "../tariffs/day-rates.js";
 import { payable } from "../tariffs/vat.js";
-import { monthOf } from "../time/calendar.js";
 import type { PricePattern } from "./price-pattern.js";
 import type { PricedYear, YearPrices } from "./price-year.js";
 import { vatClasses, type RegisterYear, type VatClasses, type YearGrid } from "./year.js";
@@ -18,6 +17,8 @@ export interface YearCost {
   readonly standingAmount: Amount;
   readonly vatAmount: Amount;
 }
+
+const MOST_SLOTS_A_DAY = 50;
 
 interface Charge {
   amount: Amount;
@@ -34,6 +35,7 @@ export class YearCosting {
   readonly #vat: VatClasses;
   readonly #byPattern = new Map<PricePattern, Float64Array>();
   #byDay: Float64Array | null = null;
+  #byKindOfDay: Float64Array | null = null;
 
   constructor(
     readonly grid: YearGrid,
@@ -72,22 +74,37 @@ export class YearCosting {
       case "half-hours":
         return this.#chargeOfHalfHours(prices, vatClass);
       case "days":
-        return this.#chargeOfGroups(this.#groupedByDay(prices.prices, vatClass));
+        return this.#chargeOfDays(prices, vatClass);
       case "blocks":
         return this.#chargeOfBlocks(prices, vatClass);
     }
   }
 
-  #chargeOfBands({ pattern, prices }: Extract<YearPrices, { kind: "bands" }>, vatClass: number): Charge {
+  #chargeOfBands(
+    { pattern, prices, rates }: Extract<YearPrices, { kind: "bands" }>,
+    vatClass: number,
+  ): Charge {
     const sums = this.#sumsOf(pattern);
-    const groups = new Map<number, { rate: SlotRate; quantity: number }>();
+    const first = vatClass * prices.length;
+    if (rates !== null && this.register.unit === "Wh") {
+      let amount = 0;
+      for (let kind = 0; kind < rates.length; kind++)
+        amount = addExactly(amount, multiplyExactly(sums[first + kind]!, rates[kind]!));
+      return this.#exactly(amount);
+    }
+    const groups: { rate: SlotRate; quantity: number }[] = [];
     prices.forEach((rate, kind) => {
-      const quantity = sums[vatClass * prices.length + kind]!;
-      const like = [...groups.values()].find((group) => isSamePrice(group.rate, rate));
-      if (like === undefined) groups.set(kind, { rate, quantity });
+      const quantity = sums[first + kind]!;
+      const like = groups.find((group) => isSamePrice(group.rate, rate));
+      if (like === undefined) groups.push({ rate, quantity });
       else like.quantity += quantity;
     });
-    return this.#chargeOfGroups(groups.values());
+    return this.#chargeOfGroups(groups);
+  }
+
+  #exactly(amount: Amount): Charge {
+    const signed = this.register.direction === "import" ? amount : 0 - amount;
+    return { amount: signed, low: signed, high: signed };
   }
 
   #chargeOfGroups(
@@ -108,7 +125,7 @@ export class YearCosting {
     { prices, largestRate }: Extract<YearPrices, { kind: "half-hours" }>,
     vatClass: number,
   ): Charge {
-    const { quantities, unit, direction, total } = this.register;
+    const { quantities, unit, total } = this.register;
     if (unit !== "Wh") return this.#chargeOfGroups(this.#groupedByHalfHour(prices, vatClass));
     // No sum of these plain products may lose its last digit on the way.
     multiplyExactly(total, largestRate);
@@ -122,8 +139,7 @@ export class YearCosting {
       for (let at = dayStarts[day]!; at < end; at++) ofThisDay += quantities[at]! * prices[at]!;
       amount += ofThisDay;
     }
-    const signed = direction === "import" ? amount + 0 : 0 - amount;
-    return { amount: signed, low: signed, high: signed };
+    return this.#exactly(amount + 0);
   }
 
   #groupedByHalfHour(prices: Float64Array, vatClass: number) {
@@ -133,6 +149,16 @@ export class YearCosting {
       (at) => prices[at]!,
       (at) => quantities[at]!,
     );
+  }
+
+  #chargeOfDays({ prices, largestRate }: Extract<YearPrices, { kind: "days" }>, vatClass: number): Charge {
+    const byDay = this.#sumsByDay();
+    if (this.register.unit !== "Wh") return this.#chargeOfGroups(this.#groupedByDay(prices, vatClass));
+    multiplyExactly(this.register.total, largestRate);
+    let amount = 0;
+    for (let day = 0; day < byDay.length; day++)
+      if (this.#vat.ofDay[day] === vatClass) amount += byDay[day]! * prices[day]!;
+    return this.#exactly(amount + 0);
   }
 
   #groupedByDay(prices: Float64Array, vatClass: number) {
@@ -150,17 +176,23 @@ export class YearCosting {
     vatClass: number,
   ): Charge {
     const byDay = this.#sumsByDay();
-    const rate: SlotRate = { low: 0, high: 0, thirtyMinutes: 0, blocks: { blocks, aboveRate } };
-    const pools = new Map<string, { rate: SlotRate; quantity: number; blockDays: number }>();
-    this.grid.dates.forEach((date, day) => {
-      if (this.#vat.ofDay[day] !== vatClass) return;
-      const name = pool === "day" ? date : monthOf(date);
-      const known = pools.get(name) ?? { rate, quantity: 0, blockDays: 0 };
-      known.quantity += byDay[day]!;
-      known.blockDays += 1;
-      pools.set(name, known);
-    });
-    return this.#chargeOfGroups(pools.values());
+    const poolOf = pool === "day" ? null : this.grid.monthOfDay;
+    const quantities = new Float64Array(byDay.length);
+    const blockDays = new Uint16Array(byDay.length);
+    for (let day = 0; day < byDay.length; day++) {
+      if (this.#vat.ofDay[day] !== vatClass) continue;
+      const at = poolOf === null ? day : poolOf[day]!;
+      quantities[at]! += byDay[day]!;
+      blockDays[at]! += 1;
+    }
+    const { unit, gas } = this.register;
+    let amount = 0;
+    for (let at = 0; at < quantities.length; at++)
+      if (blockDays[at] !== 0) {
+        const energyWh = energyWhOfSum(quantities[at]!, unit, gas);
+        amount = addExactly(amount, chargeOfBlocks(energyWh, { blocks, aboveRate }, blockDays[at]!));
+      }
+    return this.#exactly(amount);
   }
 
   *#slotsOf(vatClass: number): Iterable<number> {
@@ -176,17 +208,50 @@ export class YearCosting {
     return known;
   }
 
-  #sumByPattern({ kindOfSlot, minutes }: PricePattern): Float64Array {
+  #sumByPattern(pattern: PricePattern): Float64Array {
+    const { minutes, isWeekly } = pattern;
+    const sums = new Float64Array(minutes.length * this.#vat.perMille.length);
+    if (isWeekly) this.#addWeekly(pattern, sums);
+    else this.#addEachDay(pattern, sums);
+    return sums;
+  }
+
+  #addEachDay({ kindOfSlot, minutes }: PricePattern, sums: Float64Array): void {
     const { quantities } = this.register;
     const { dayStarts, dates } = this.grid;
-    const kinds = minutes.length;
-    const sums = new Float64Array(kinds * this.#vat.perMille.length);
     for (let day = 0; day < dates.length; day++) {
-      const from = this.#vat.ofDay[day]! * kinds;
+      const from = this.#vat.ofDay[day]! * minutes.length;
       const end = dayStarts[day + 1]!;
       for (let at = dayStarts[day]!; at < end; at++) sums[from + kindOfSlot[at]!]! += quantities[at]!;
     }
-    return sums;
+  }
+
+  #addWeekly({ kindOfSlot, minutes }: PricePattern, sums: Float64Array): void {
+    const { dayStarts, dayOfKind } = this.grid;
+    const byKind = this.#sumsByKindOfDay();
+    for (let vatClass = 0; vatClass < this.#vat.perMille.length; vatClass++)
+      for (let kind = 0; kind < dayOfKind.length; kind++) {
+        const first = dayStarts[dayOfKind[kind]!]!;
+        const count = dayStarts[dayOfKind[kind]! + 1]! - first;
+        const from = (vatClass * dayOfKind.length + kind) * MOST_SLOTS_A_DAY;
+        for (let i = 0; i < count; i++)
+          sums[vatClass * minutes.length + kindOfSlot[first + i]!]! += byKind[from + i]!;
+      }
+  }
+
+  /** By rate of VAT, kind of day and half hour of the day. */
+  #sumsByKindOfDay(): Float64Array {
+    if (this.#byKindOfDay !== null) return this.#byKindOfDay;
+    const { dayStarts, dates, kindOfDay, dayOfKind } = this.grid;
+    const { quantities } = this.register;
+    const sums = new Float64Array(this.#vat.perMille.length * dayOfKind.length * MOST_SLOTS_A_DAY);
+    for (let day = 0; day < dates.length; day++) {
+      const from = (this.#vat.ofDay[day]! * dayOfKind.length + kindOfDay[day]!) * MOST_SLOTS_A_DAY;
+      const first = dayStarts[day]!;
+      const count = dayStarts[day + 1]! - first;
+      for (let i = 0; i < count; i++) sums[from + i]! += quantities[first + i]!;
+    }
+    return (this.#byKindOfDay = sums);
   }
 
   #sumsByDay(): Float64Array {

@@ -12,6 +12,8 @@ type ClockRates = Extract<Rates, { kind: "flat" | "two-rate" | "time-of-use" }>;
 export interface PricePattern {
   /** By half hour of the year: the place of its kind. */
   readonly kindOfSlot: Uint8Array;
+  /** Whether days of one kind (`YearGrid.kindOfDay`) are alike: there is no season in it. */
+  readonly isWeekly: boolean;
   /** By kind: how many of its 30 minutes lie in each band, the last band being the time outside all others. */
   readonly minutes: readonly (readonly number[])[];
 }
@@ -46,7 +48,9 @@ export class PricePatterns {
         kinds.set(code, kind);
         kindOfSlot[at++] = kind;
       }
-    return { kindOfSlot, minutes: [...kinds.keys()].map((code) => minutesOf(code, bands)) };
+    const isWeekly =
+      numbered.kind !== "time-of-use" || numbered.bands.every(({ season }) => season === undefined);
+    return { kindOfSlot, isWeekly, minutes: [...kinds.keys()].map((code) => minutesOf(code, bands)) };
   }
 }
 

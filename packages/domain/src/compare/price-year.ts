@@ -8,11 +8,18 @@ import type { YearGrid } from "./year.js";
 
 /** A tariff's prices laid out on a year's grid: made once, and charged to any number of homes. */
 export type YearPrices =
-  | { readonly kind: "bands"; readonly pattern: PricePattern; readonly prices: readonly SlotRate[] }
+  | {
+      readonly kind: "bands";
+      readonly pattern: PricePattern;
+      /** By kind of half hour. */
+      readonly prices: readonly SlotRate[];
+      /** The same where no price changes inside a half hour; else null. */
+      readonly rates: Float64Array | null;
+    }
   /** By half hour. `largestRate` is the size of the largest. */
   | { readonly kind: "half-hours"; readonly prices: Float64Array; readonly largestRate: number }
   /** By date. */
-  | { readonly kind: "days"; readonly prices: Float64Array }
+  | { readonly kind: "days"; readonly prices: Float64Array; readonly largestRate: number }
   | {
       readonly kind: "blocks";
       readonly pool: BlockPool;
@@ -48,20 +55,25 @@ function yearPrices(grid: YearGrid, patterns: PricePatterns, rates: Rates): Year
     case "half-hourly": {
       const first = grid.firstSlot - rates.firstSlot;
       const prices = seriesOf(rates.rates, first, grid.slotCount, rates.highestRate);
-      if (prices === null) return null;
-      const largestRate = prices.reduce((largest, price) => Math.max(largest, Math.abs(price)), 0);
-      return { kind: "half-hours", prices, largestRate };
+      return prices && { kind: "half-hours", prices, largestRate: largestOf(prices) };
     }
     case "daily": {
       const first = daysBetween(rates.firstDate, grid.year.from);
       const prices = seriesOf(rates.rates, first, grid.dates.length, rates.highestRate);
-      return prices && { kind: "days", prices };
+      return prices && { kind: "days", prices, largestRate: largestOf(prices) };
     }
     case "block":
       return { kind: "blocks", pool: rates.pool, blocks: rates.blocks, aboveRate: rates.aboveRate };
     default: {
       const pattern = patterns.of(rates);
-      return { kind: "bands", pattern, prices: pricesByKind(pattern, bandRatesOf(rates)) };
+      const prices = pricesByKind(pattern, bandRatesOf(rates));
+      const isExact = prices.every(({ low, high }) => low === high);
+      return {
+        kind: "bands",
+        pattern,
+        prices,
+        rates: isExact ? Float64Array.from(prices, ({ low }) => low) : null,
+      };
     }
   }
 }
@@ -79,4 +91,8 @@ function seriesOf(
     prices[i] = Math.min(rate, highest);
   }
   return prices;
+}
+
+function largestOf(prices: Float64Array): number {
+  return prices.reduce((largest, price) => Math.max(largest, Math.abs(price)), 0);
 }

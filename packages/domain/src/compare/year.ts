@@ -2,7 +2,7 @@ import { energyFactors, factorAt, type GasConversion } from "../gas/gas-energy.j
 import type { Direction, Fuel, RegisterUnit } from "../meters/register.js";
 import type { DayBlock } from "../readings/day-block.js";
 import { vatRateOn } from "../tariffs/vat.js";
-import { addDays, datesFrom, isLondonDate, type LondonDate } from "../time/calendar.js";
+import { addDays, datesFrom, isLondonDate, monthOf, weekdayOf, type LondonDate } from "../time/calendar.js";
 import { settlementDay } from "../time/settlement-day.js";
 import type { Slot } from "../time/slot.js";
 
@@ -22,6 +22,14 @@ export interface YearGrid {
   readonly slotCount: number;
   /** By date: the place of its first half hour; one more at the end. */
   readonly dayStarts: Int32Array;
+  /**
+   * By date: its kind, such that days of one kind have the same weekday, the same length and the same clock: what a tariff
+   * says of the hours of the week, it says of both. By kind: a date of it.
+   */
+  readonly kindOfDay: Uint8Array;
+  readonly dayOfKind: readonly number[];
+  /** By date: which month of the year it lies in, from 0. */
+  readonly monthOfDay: Uint8Array;
 }
 
 export function yearGrid(year: Year): YearGrid {
@@ -29,7 +37,36 @@ export function yearGrid(year: Year): YearGrid {
   const dayStarts = new Int32Array(dates.length + 1);
   dates.forEach((date, i) => (dayStarts[i + 1] = dayStarts[i]! + settlementDay(date).slotCount));
   const { firstSlot } = settlementDay(year.from);
-  return { year, dates, firstSlot, slotCount: dayStarts.at(-1)!, dayStarts };
+  const kinds = numbered(dates.map(kindOf));
+  const months = numbered(dates.map(monthOf));
+  return {
+    year,
+    dates,
+    firstSlot,
+    slotCount: dayStarts.at(-1)!,
+    dayStarts,
+    kindOfDay: kinds.places,
+    dayOfKind: kinds.firsts,
+    monthOfDay: months.places,
+  };
+}
+
+function kindOf(date: LondonDate): string {
+  const { slotCount, firstSlot: first } = settlementDay(date);
+  return `${weekdayOf(date)} ${slotCount} ${first % 48}`;
+}
+
+/** Each text by its number, in order of first appearance, and where each number appears first. */
+function numbered(texts: readonly string[]): { readonly places: Uint8Array; readonly firsts: number[] } {
+  const known = new Map<string, number>();
+  const firsts: number[] = [];
+  const places = Uint8Array.from(texts, (text, i) => {
+    const number = known.get(text) ?? known.size;
+    if (number === known.size) firsts.push(i);
+    known.set(text, number);
+    return number;
+  });
+  return { places, firsts };
 }
 
 /** The same day in the year that begins today: 29 February's use is 28 February's where there is none. */

@@ -39,7 +39,8 @@ function exactly(amount: Amount, direction: CostTerms["direction"]): HalfHourCos
   return { amount: signed, low: signed, high: signed };
 }
 
-function chargeOfBlocks(energyWh: number, { blocks, aboveRate }: BlockPrices, days: number): Amount {
+/** The charge of so many Wh that fill the blocks of so many days. */
+export function chargeOfBlocks(energyWh: number, { blocks, aboveRate }: BlockPrices, days: number): Amount {
   let amount = 0;
   let priced = 0;
   for (const { upToWhPerDay, rate } of blocks) {
