@@ -3,7 +3,6 @@ import {
   addDays,
   datesFrom,
   settlementDay,
-  type ClockWindow,
   type Fuel,
   type MarketRates,
   type MarketTariff,
@@ -110,23 +109,25 @@ function inBlocks(i: number, chance: Chance): MarketRates {
   };
 }
 
-/** Thirty layouts of the day, as suppliers differ in their hours. */
+/** Sixty layouts of the week, as suppliers differ in their hours; one in ten switches off the half hour. */
 function bands(i: number, chance: Chance): MarketRates {
-  const shift = (i % 30) * 10;
-  const window = (fromMinute: number, toMinute: number): ClockWindow => ({
-    fromMinute: fromMinute + shift,
-    toMinute: toMinute + shift,
-  });
+  const shift = (i % 6) * 30 + (i % 10 === 0 ? 10 : 0);
+  const nightEnd = shift + 300 + (i % 5) * 30;
   return {
     kind: "time-of-use",
     otherRate: around(2_200_000, i, chance),
     bands: [
-      { name: "night", rate: around(900_000, i, chance, 1), days: week, windows: [window(0, 300)] },
+      {
+        name: "night",
+        rate: around(900_000, i, chance, 1),
+        days: week,
+        windows: [{ fromMinute: shift, toMinute: nightEnd }],
+      },
       {
         name: "peak",
         rate: around(3_800_000, i, chance, 2),
         days: i % 2 === 0 ? week : workdays,
-        windows: [window(960, 1130)],
+        windows: [{ fromMinute: 960 + shift, toMinute: 1140 + shift }],
       },
     ],
   };

@@ -6,7 +6,7 @@ import type { SlotRate } from "../tariffs/day-rates.js";
 import { payable } from "../tariffs/vat.js";
 import type { PricePattern } from "./price-pattern.js";
 import type { PricedYear, YearPrices } from "./price-year.js";
-import { vatClasses, type RegisterYear, type VatClasses, type YearGrid } from "./year.js";
+import type { RegisterYear, VatClasses, YearGrid } from "./year.js";
 
 /** What a year of one register costs; every amount holds its VAT. Export is negative. */
 export interface YearCost {
@@ -41,7 +41,7 @@ export class YearCosting {
     readonly grid: YearGrid,
     readonly register: RegisterYear,
   ) {
-    this.#vat = vatClasses(grid, register.fuel, register.direction);
+    this.#vat = grid.vat[register.direction === "export" ? "export" : register.fuel];
   }
 
   /** Throws RangeError where an amount passes 2^53 (£900,719). */
@@ -81,16 +81,16 @@ export class YearCosting {
   }
 
   #chargeOfBands(
-    { pattern, prices, rates }: Extract<YearPrices, { kind: "bands" }>,
+    { pattern, prices, rates, largestRate }: Extract<YearPrices, { kind: "bands" }>,
     vatClass: number,
   ): Charge {
     const sums = this.#sumsOf(pattern);
     const first = vatClass * prices.length;
     if (rates !== null && this.register.unit === "Wh") {
+      multiplyExactly(this.register.total, largestRate);
       let amount = 0;
-      for (let kind = 0; kind < rates.length; kind++)
-        amount = addExactly(amount, multiplyExactly(sums[first + kind]!, rates[kind]!));
-      return this.#exactly(amount);
+      for (let kind = 0; kind < rates.length; kind++) amount += sums[first + kind]! * rates[kind]!;
+      return this.#exactly(amount + 0);
     }
     const groups: { rate: SlotRate; quantity: number }[] = [];
     prices.forEach((rate, kind) => {

@@ -15,6 +15,7 @@ export type YearPrices =
       readonly prices: readonly SlotRate[];
       /** The same where no price changes inside a half hour; else null. */
       readonly rates: Float64Array | null;
+      readonly largestRate: number;
     }
   /** By half hour. `largestRate` is the size of the largest. */
   | { readonly kind: "half-hours"; readonly prices: Float64Array; readonly largestRate: number }
@@ -68,12 +69,8 @@ function yearPrices(grid: YearGrid, patterns: PricePatterns, rates: Rates): Year
       const pattern = patterns.of(rates);
       const prices = pricesByKind(pattern, bandRatesOf(rates));
       const isExact = prices.every(({ low, high }) => low === high);
-      return {
-        kind: "bands",
-        pattern,
-        prices,
-        rates: isExact ? Float64Array.from(prices, ({ low }) => low) : null,
-      };
+      const highs = Float64Array.from(prices, ({ high }) => high);
+      return { kind: "bands", pattern, prices, rates: isExact ? highs : null, largestRate: largestOf(highs) };
     }
   }
 }

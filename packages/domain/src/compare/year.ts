@@ -30,6 +30,8 @@ export interface YearGrid {
   readonly dayOfKind: readonly number[];
   /** By date: which month of the year it lies in, from 0. */
   readonly monthOfDay: Uint8Array;
+  /** What is exported bears no VAT. */
+  readonly vat: Readonly<Record<Fuel | "export", VatClasses>>;
 }
 
 export function yearGrid(year: Year): YearGrid {
@@ -48,6 +50,11 @@ export function yearGrid(year: Year): YearGrid {
     kindOfDay: kinds.places,
     dayOfKind: kinds.firsts,
     monthOfDay: months.places,
+    vat: {
+      electricity: vatClasses(dates.map((date) => vatRateOn("electricity", comingDate(year, date)))),
+      gas: vatClasses(dates.map((date) => vatRateOn("gas", comingDate(year, date)))),
+      export: vatClasses(dates.map(() => 0)),
+    },
   };
 }
 
@@ -89,8 +96,7 @@ export interface VatClasses {
   readonly days: readonly number[];
 }
 
-export function vatClasses({ year, dates }: YearGrid, fuel: Fuel, direction: Direction): VatClasses {
-  const rates = dates.map((date) => (direction === "export" ? 0 : vatRateOn(fuel, comingDate(year, date))));
+function vatClasses(rates: readonly number[]): VatClasses {
   const perMille = [...new Set(rates)];
   return {
     perMille,
