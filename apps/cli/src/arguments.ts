@@ -37,6 +37,21 @@ export interface Arguments {
     readonly pushTo: string | null;
     readonly scenarios: string | null;
   };
+  /** Of `price` and `compare`, as typed. */
+  readonly pricing: {
+    readonly tariff: string | null;
+    readonly tariffs: string | null;
+    readonly rounding: string | null;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly region: string | null;
+    readonly payment: string | null;
+    readonly nightTimes: string | null;
+    readonly nightClock: string | null;
+    readonly calorificValue: string | null;
+    readonly order: string | null;
+    readonly today: string | null;
+  };
   readonly json: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -67,6 +82,18 @@ const OPTIONS = {
   folder: { type: "string" },
   push: { type: "string" },
   scenarios: { type: "string" },
+  tariff: { type: "string" },
+  tariffs: { type: "string" },
+  rounding: { type: "string" },
+  from: { type: "string" },
+  to: { type: "string" },
+  region: { type: "string" },
+  payment: { type: "string" },
+  night: { type: "string" },
+  "night-clock": { type: "string" },
+  "calorific-value": { type: "string" },
+  order: { type: "string" },
+  today: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
@@ -125,6 +152,20 @@ export function readArguments(args: readonly string[]): Arguments {
       folder: text("folder") ?? null,
       pushTo: text("push") ?? null,
       scenarios: text("scenarios") ?? null,
+    },
+    pricing: {
+      tariff: text("tariff") ?? null,
+      tariffs: text("tariffs") ?? null,
+      rounding: text("rounding") ?? null,
+      from: text("from") ?? null,
+      to: text("to") ?? null,
+      region: text("region") ?? null,
+      payment: text("payment") ?? null,
+      nightTimes: text("night") ?? null,
+      nightClock: text("night-clock") ?? null,
+      calorificValue: text("calorific-value") ?? null,
+      order: text("order") ?? null,
+      today: text("today") ?? null,
     },
     json: json === true,
     help: help === true,

@@ -15,6 +15,8 @@ export const HELP = `Halfhourly: your own half-hourly smart meter readings.
 
   npx halfhourly inspect FILE...          what a file of readings holds; stores nothing (FILE may be - for standard input)
   npx halfhourly import FILE --meter ID   stores a file's readings through the running instance
+  npx halfhourly price FILE --tariff T    what a file's half hours cost on one tariff, line by line; stores nothing
+  npx halfhourly compare FILE... --tariffs DIR   what a year costs on every tariff of a folder, in order of cost
   npx halfhourly receipt verify FILE      whether a consent receipt or erasure certificate is as it was signed; offline
   npx halfhourly audit verify             whether every audit entry is as it was written; asks no instance
   npx halfhourly dcc decode FILE          what a message of the national network says; stores nothing (also: verify, simulate)
@@ -140,6 +142,39 @@ Without such a copy, somebody who can write to both the database and the data fo
 
 Exit codes: 0 all verified, 1 a fault was found, 2 the arguments are unusable or it could not be found out.
 `,
+  price: `npx halfhourly price FILE --tariff TARIFF.json [--rounding NAME] [--from DATE] [--to DATE] [--json]
+
+What the half hours of a file cost on one tariff, exactly, by month, day and band. TARIFF.json is a published tariff (docs/tariffs.md,
+GET /v1/schemas/tariff); its half-hourly rates may name a file beside it: "pricesFile", with "column", "namedPrices", "stamp".
+What is missing or suspect is estimated by a stated rule and counted. Nothing is stored, and no instance is asked.
+
+  --rounding NAME        none, total-half-up-to-penny, day-half-up-to-penny, lines-half-up-to-penny, day-energy-then-vat,
+                         rates-then-vat; what the tariff states unless told, else none
+  --from, --to DATE      the first and last day; the file's whole days unless told
+  --region A..P          where the tariff's prices differ by GSP group
+  --payment NAME         direct-debit, standard-credit, prepayment, where they differ by it
+  --night TIMES          00:30-07:30: when a meter's night register counts, where the tariff does not say
+  --night-clock C        utc (unless told) or london
+  --calorific-value MJ   of gas in m3, as on the bill; 39.5 unless told
+
+With --json pence are texts with four decimals. Amounts hold VAT where the tariff's prices do (vatIncluded), otherwise VAT
+is added: total = bands + standing charge (+ vat).
+
+${FILE_FLAGS}
+${EXIT_CODES}`,
+  compare: `npx halfhourly compare FILE... --tariffs DIR|FILE --region A..P [--payment NAME] [--order cost|green] [--json]
+
+What the year of one home, from its files of both fuels, costs on every tariff that can be had today, in order of cost. The
+year is the last 365 days that the files hold; what is missing of it is estimated, from 90 days on, and the uncertainty is
+said. Each tariff is priced at today's prices; half-hourly and daily ones at the prices of the time. Unconditional discounts
+count, others do not. Tariffs that cannot be priced exactly are listed with the reason, refused ones with the field.
+
+  --order green    by evidenced green share, then cost
+  --today DATE     another day than today
+  --night, --night-clock, --payment   as for price; direct-debit unless told
+
+${FILE_FLAGS}
+${EXIT_CODES}`,
   feedback: `npx halfhourly feedback [--json]
 
 What people wrote with "Tell us what you think", the newest 200, from the running instance. Who wrote it is not told.

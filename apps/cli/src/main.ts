@@ -10,6 +10,8 @@ type Perform = (args: Arguments, terminal: Terminal) => ExitCode | Promise<ExitC
 const COMMANDS: Readonly<Record<string, () => Promise<Perform>>> = {
   inspect: async () => (await import("./inspect.js")).inspect,
   import: async () => (await import("./import.js")).importFile,
+  price: async () => (await import("./price.js")).price,
+  compare: async () => (await import("./compare.js")).compare,
   receipt: async () => (await import("./receipt.js")).receipt,
   keys: async () => (await import("./keys.js")).keys,
   audit: async () => (await import("./audit.js")).audit,

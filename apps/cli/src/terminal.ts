@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { isAbsolute, join, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,10 @@ export interface Terminal {
   readInput(): Promise<Uint8Array>;
   /** Null where there is no such file, "folder" where it is one, "unreadable" where it may not be read. */
   readFile(path: string, mostBytes: number): Promise<FileContent>;
+  /** The names of the files in a folder, in order; null where it is none that may be read. */
+  listFolder(path: string): Promise<readonly string[] | null>;
+  /** UTC milliseconds. */
+  now(): number;
   readonly dataFolder: string;
   /** The operator's database server; null: the embedded one of the data folder. */
   readonly databaseUrl: string | null;
@@ -35,6 +39,8 @@ export function processTerminal(): Terminal {
     isInteractive: process.stderr.isTTY,
     readInput: () => buffer(process.stdin),
     readFile: readFileWithin,
+    listFolder,
+    now: Date.now,
     dataFolder: dataFolderOf(process.env["HALFHOURLY_DATA"]),
     databaseUrl: process.env["DATABASE_URL"] || null,
     isAlive,
@@ -61,6 +67,18 @@ async function readFileWithin(path: string, mostBytes: number): Promise<FileCont
   } catch (fault) {
     const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
     return code === "ENOENT" || code === "ENOTDIR" ? "missing" : "unreadable";
+  }
+}
+
+async function listFolder(path: string): Promise<readonly string[] | null> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .toSorted();
+  } catch {
+    return null;
   }
 }
 

@@ -45,6 +45,11 @@ export function fakeTerminal({
         typeof content === "string" && !["missing", "folder", "unreadable", "too-large"].includes(content);
       return Promise.resolve(isText ? bytesOf(content) : (content as FileContent));
     },
+    listFolder(path) {
+      const names = Object.keys(files).filter((name) => name.startsWith(`${path}/`));
+      return Promise.resolve(names.length === 0 ? null : names.map((name) => name.slice(path.length + 1)));
+    },
+    now: () => Date.UTC(2026, 10, 29, 12),
     dataFolder,
     databaseUrl,
     isAlive: () => alive,

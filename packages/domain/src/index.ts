@@ -78,6 +78,7 @@ export { TARIFF_FORMAT, readMarketTariff, type ReadTariff } from "./market/read-
 export type { DocumentFault } from "./market/document-place.js";
 
 export { FILL_RULE, fillMissing, type Filled } from "./estimate/fill-missing.js";
+export { FEWEST_DAYS_FOR_A_YEAR, yearUncertaintyPerMille } from "./estimate/uncertainty.js";
 export { weightOfDay, type SeasonOf } from "./estimate/seasonal-weights.js";
 
 export * from "./compare/year.js";

@@ -11,7 +11,8 @@ const LEAST_PENCE = -500;
 const MOST_PENCE = 1_000;
 /** Three years of half hours. */
 const MOST_PRICES = 53_000;
-const MOST_BANDS = 12;
+/** As many as a year's patterns can tell apart (see compare/price-pattern.ts). */
+const MOST_BANDS = 8;
 const WEEK: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const CLOCKS = ["london", "utc"] as const;
 const KINDS = ["flat", "multi-rate", "time-of-use", "half-hourly", "daily", "block"] as const;
@@ -147,13 +148,21 @@ function noOverlaps(place: DocumentPlace, bands: readonly Band[]): void {
 }
 
 function halfHourly(place: DocumentPlace): MarketRates {
-  const at = place.fields(["kind", "firstSlot", "pencePerKwh", "highestPencePerKwh"]);
+  const at = place.fields(["kind", "firstSlot", "pencePerKwh", "highestPencePerKwh", "names"]);
   return {
     kind: "half-hourly",
     firstSlot: slotOf(at("firstSlot")),
     rates: seriesOf(at("pencePerKwh")),
     ...highestOf(at("highestPencePerKwh")),
+    ...(at("names").isAbsent ? {} : { names: namesOf(at("names")) }),
   };
+}
+
+function namesOf(place: DocumentPlace): { name: string; rate: number }[] {
+  return place.list(1, MOST_BANDS).map((one) => {
+    const at = one.fields(["name", "pencePerKwh"]);
+    return { name: at("name").text(40), rate: rateOf(at("pencePerKwh")) };
+  });
 }
 
 function slotOf(place: DocumentPlace): number {

@@ -45,6 +45,8 @@ export type Rates =
       readonly rates: readonly (UnitRate | null)[];
       /** No half hour costs more, whatever its price. */
       readonly highestRate?: UnitRate;
+      /** What prices are called that have names, as "high" and "low" of a dynamic tariff. */
+      readonly names?: readonly { readonly name: string; readonly rate: UnitRate }[];
     }
   | {
       readonly kind: "daily";
