@@ -157,6 +157,11 @@ describe("a wrong tariff is refused with the field named", () => {
       ["prices[0].rates.firstSlot"],
     ],
     [
+      "a series from a day that is none",
+      ofRates({ kind: "half-hourly", firstSlot: "2026-02-30T00:00:00Z", pencePerKwh: ["1"] }),
+      ["prices[0].rates.firstSlot"],
+    ],
+    [
       "blocks that do not rise",
       ofRates({
         kind: "block",

@@ -1,6 +1,6 @@
 import { isSeason } from "../tariffs/check-tariff.js";
 import type { Band, ClockWindow, Season, SwitchTable } from "../tariffs/tariff.js";
-import type { Weekday } from "../time/calendar.js";
+import { isLondonDate, type Weekday } from "../time/calendar.js";
 import { slotAt } from "../time/slot.js";
 import { shown, type DocumentPlace } from "./document-place.js";
 import { REGISTER_NAMES, type MarketRates, type RegisterName } from "./market-tariff.js";
@@ -158,9 +158,9 @@ function halfHourly(place: DocumentPlace): MarketRates {
 
 function slotOf(place: DocumentPlace): number {
   const { value } = place;
-  if (typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:(00|30):00Z$/.test(value)) {
-    const ms = Date.parse(value);
-    if (Number.isFinite(ms)) return slotAt(ms);
+  if (typeof value === "string" && /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):(00|30):00Z$/.test(value)) {
+    // Date.parse would take 30 February for a day of March.
+    if (isLondonDate(value.slice(0, 10))) return slotAt(Date.parse(value));
   }
   place.fault(
     `The start of a half hour in UTC is needed, such as 2026-10-01T00:00:00Z, not ${shown(value)}.`,
