@@ -4,8 +4,8 @@ import type { TariffDocument, TariffPriceRow } from "@halfhourly/contracts";
 import { addDays, readMarketTariff, type LondonDate } from "@halfhourly/domain";
 import { market, rowKey } from "./market-days.js";
 
-/** Days before something changes: a quarter, the clocks, VAT, the year, an issue; and the leap day. */
-const days = ["2026-10-24", "2026-11-28", "2026-12-31", "2027-03-31", "2028-02-28"];
+/** Days before something changes: the clocks, an issue, the year, the first quarter held, VAT; and the leap day. */
+const days = ["2026-10-24", "2026-11-28", "2026-12-31", "2027-02-01", "2027-03-31", "2028-02-28"];
 
 for (const today of days)
   describe(`from ${today} to the day after`, () => {

@@ -180,13 +180,22 @@ function daily(place: DocumentPlace): MarketRates {
 
 /** A hole is refused, not passed over: what it costs cannot be told. */
 function seriesOf(place: DocumentPlace): number[] {
-  const prices = place.list(1, MOST_PRICES);
-  const hole = prices.find((price) => price.isAbsent);
-  if (hole !== undefined) {
-    hole.fault("A price is missing: a series has no holes.");
+  const prices = place.entries(1, MOST_PRICES);
+  const hole = prices.findIndex((price) => price === undefined || price === null);
+  if (hole !== -1) {
+    place.entry(hole).fault("A price is missing: a series has no holes.");
     return [0];
   }
-  return prices.map(rateOf);
+  // The same few thousand prices come again and again.
+  const known = new Map<unknown, number>();
+  return prices.map((price, i) => known.get(price) ?? rateOfEntry(i));
+
+  function rateOfEntry(i: number): number {
+    const faults = place.faults.length;
+    const rate = rateOf(place.entry(i));
+    if (place.faults.length === faults) known.set(prices[i], rate);
+    return rate;
+  }
 }
 
 function highestOf(place: DocumentPlace): { highestRate?: number } {
