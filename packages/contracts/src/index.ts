@@ -12,6 +12,8 @@ export * from "./http/consents.js";
 export * from "./http/uses.js";
 export * from "./http/exports.js";
 export * from "./export/index.js";
+export * from "./tariffs/index.js";
+export * from "./published-schemas.js";
 export * from "./open-supply/index.js";
 export * from "./events/index.js";
 export { asyncApiDocument } from "./asyncapi.js";

@@ -152,8 +152,22 @@ describe("a wrong tariff is refused with the field named", () => {
       ["prices[0].rates.pencePerKwh[1]"],
     ],
     [
+      "each wrong price of a series, though it comes twice",
+      ofRates({
+        kind: "half-hourly",
+        firstSlot: "2026-10-01T00:00:00Z",
+        pencePerKwh: ["1", "x", "1", "x", 2, 2e9],
+      }),
+      ["prices[0].rates.pencePerKwh[1]", "prices[0].rates.pencePerKwh[3]", "prices[0].rates.pencePerKwh[5]"],
+    ],
+    [
       "a series off the half hour",
       ofRates({ kind: "half-hourly", firstSlot: "2026-10-01T00:15:00Z", pencePerKwh: ["1"] }),
+      ["prices[0].rates.firstSlot"],
+    ],
+    [
+      "a series from a day that is none",
+      ofRates({ kind: "half-hourly", firstSlot: "2026-02-30T00:00:00Z", pencePerKwh: ["1"] }),
       ["prices[0].rates.firstSlot"],
     ],
     [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { publishedSchema, type PublishedSchemaName } from "@halfhourly/contracts";
+import { exportSchemaNames, publishedSchema, type ExportSchemaName } from "@halfhourly/contracts";
 import {
   datesFrom,
   defaultLimits,
@@ -240,6 +240,10 @@ describe("an export's readings", async () => {
       assert.ok(rows.length > 10);
       for (const row of rows) check(schema, Object.fromEntries(header!.map((column, i) => [column, row[i]])));
     }
+    assert.deepEqual(
+      [...files.keys()].filter((name) => name.startsWith("schema/")),
+      exportSchemaNames.map((name) => `schema/${name}.json`),
+    );
     for (const [name, text] of files)
       if (name.startsWith("schema/"))
         assert.deepEqual(JSON.parse(text.toString()).$id, `urn:halfhourly:schema:${name.slice(7, -5)}:1`);
@@ -253,7 +257,7 @@ describe("an export's readings", async () => {
 
 function validator() {
   const ajv = new Ajv2020({ allErrors: true, strict: false });
-  return (name: PublishedSchemaName, value: unknown) => {
+  return (name: ExportSchemaName, value: unknown) => {
     const validate = ajv.getSchema(`urn:halfhourly:schema:${name}:1`) ?? ajv.compile(publishedSchema(name));
     assert.ok(validate(value), `${name}: ${JSON.stringify(validate.errors?.slice(0, 3))}`);
   };

@@ -278,12 +278,4 @@ describe("exports", async () => {
       sent.end();
     });
   }
-
-  test("the formats are published to anybody", async () => {
-    const answer = await house.http.inject({ url: "/v1/schemas/export-readings" });
-    assert.equal(answer.statusCode, 200);
-    assert.match(String(answer.headers["content-type"]), /^application\/schema\+json/);
-    assert.equal(answer.json().$schema, "https://json-schema.org/draft/2020-12/schema");
-    assert.equal((await house.http.inject({ url: "/v1/schemas/passwords" })).statusCode, 400);
-  });
 });

@@ -2,4 +2,4 @@ export * from "./manifest.js";
 export * from "./personal-data.js";
 export * from "./readings-csv.js";
 export * from "./readings-json.js";
-export * from "./schemas.js";
+export { exportSchemaNames, type ExportSchemaName } from "./schemas.js";

@@ -4,7 +4,8 @@ import { ExportPersonalDataSchema, ExportPersonalRowSchema } from "./personal-da
 import { ExportReadingRowSchema } from "./readings-csv.js";
 import { ExportReadingsSchema } from "./readings-json.js";
 
-const titles = {
+/** The forms of an export's files with their titles, by the names they are published under. */
+export const exportSchemas = {
   "export-manifest": [ExportManifestSchema, "What an export holds"],
   "export-readings": [ExportReadingsSchema, "readings.json of an export"],
   "export-readings-row": [ExportReadingRowSchema, "A row of readings-<n>-<fuel>.csv of an export"],
@@ -12,16 +13,5 @@ const titles = {
   "export-personal-data-row": [ExportPersonalRowSchema, "A row of personal-data.csv of an export"],
 } as const satisfies Record<string, readonly [TSchema, string]>;
 
-export type PublishedSchemaName = keyof typeof titles;
-export const publishedSchemaNames = Object.keys(titles) as PublishedSchemaName[];
-
-/** A published format as JSON Schema 2020-12. A change that readers would notice gets a new number in its `$id`. */
-export function publishedSchema(name: PublishedSchemaName): Readonly<Record<string, unknown>> {
-  const [schema, title] = titles[name];
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    $id: `urn:halfhourly:schema:${name}:1`,
-    title,
-    ...schema,
-  };
-}
+export type ExportSchemaName = keyof typeof exportSchemas;
+export const exportSchemaNames = Object.keys(exportSchemas) as ExportSchemaName[];

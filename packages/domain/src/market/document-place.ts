@@ -58,6 +58,11 @@ export class DocumentPlace {
   }
 
   list(least: number, most: number): DocumentPlace[] {
+    return this.entries(least, most).map((_, i) => this.entry(i));
+  }
+
+  /** The same as they stand: a place for each of tens of thousands of prices costs more than all the rest. */
+  entries(least: number, most: number): readonly unknown[] {
     const { value } = this;
     if (!Array.isArray(value)) {
       this.fault(`A list is needed, not ${shown(value)}.`);
@@ -65,9 +70,13 @@ export class DocumentPlace {
     }
     if (value.length < least || value.length > most)
       this.fault(`${least} to ${most} entries are needed; there are ${value.length}.`);
-    return value
-      .slice(0, most)
-      .map((entry, i) => new DocumentPlace(entry, `${this.path}[${i}]`, this.faults));
+    return value.slice(0, most);
+  }
+
+  /** The place of one entry of a list. */
+  entry(i: number): DocumentPlace {
+    const entry: unknown = Array.isArray(this.value) ? this.value[i] : undefined;
+    return new DocumentPlace(entry, `${this.path}[${i}]`, this.faults);
   }
 
   text(longest: number): string {

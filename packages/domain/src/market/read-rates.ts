@@ -1,6 +1,6 @@
 import { isSeason } from "../tariffs/check-tariff.js";
 import type { Band, ClockWindow, Season, SwitchTable } from "../tariffs/tariff.js";
-import type { Weekday } from "../time/calendar.js";
+import { isLondonDate, type Weekday } from "../time/calendar.js";
 import { slotAt } from "../time/slot.js";
 import { shown, type DocumentPlace } from "./document-place.js";
 import { REGISTER_NAMES, type MarketRates, type RegisterName } from "./market-tariff.js";
@@ -167,9 +167,9 @@ function namesOf(place: DocumentPlace): { name: string; rate: number }[] {
 
 function slotOf(place: DocumentPlace): number {
   const { value } = place;
-  if (typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:(00|30):00Z$/.test(value)) {
-    const ms = Date.parse(value);
-    if (Number.isFinite(ms)) return slotAt(ms);
+  if (typeof value === "string" && /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):(00|30):00Z$/.test(value)) {
+    // Date.parse would take 30 February for a day of March.
+    if (isLondonDate(value.slice(0, 10))) return slotAt(Date.parse(value));
   }
   place.fault(
     `The start of a half hour in UTC is needed, such as 2026-10-01T00:00:00Z, not ${shown(value)}.`,
@@ -189,13 +189,22 @@ function daily(place: DocumentPlace): MarketRates {
 
 /** A hole is refused, not passed over: what it costs cannot be told. */
 function seriesOf(place: DocumentPlace): number[] {
-  const prices = place.list(1, MOST_PRICES);
-  const hole = prices.find((price) => price.isAbsent);
-  if (hole !== undefined) {
-    hole.fault("A price is missing: a series has no holes.");
+  const prices = place.entries(1, MOST_PRICES);
+  const hole = prices.findIndex((price) => price === undefined || price === null);
+  if (hole !== -1) {
+    place.entry(hole).fault("A price is missing: a series has no holes.");
     return [0];
   }
-  return prices.map(rateOf);
+  // The same few thousand prices come again and again.
+  const known = new Map<unknown, number>();
+  return prices.map((price, i) => known.get(price) ?? rateOfEntry(i));
+
+  function rateOfEntry(i: number): number {
+    const faults = place.faults.length;
+    const rate = rateOf(place.entry(i));
+    if (place.faults.length === faults) known.set(prices[i], rate);
+    return rate;
+  }
 }
 
 function highestOf(place: DocumentPlace): { highestRate?: number } {

@@ -19,8 +19,8 @@ export interface CoverageFault {
 /** The first time that a band claims though an earlier one has it already, for each such band. */
 export function overlapsOfBands(bands: readonly Band[]): readonly CoverageFault[] {
   const found = new Map<number, CoverageFault>();
-  for (const date of datesOfSeasons(bands))
-    layOut(bands, date, (earlier, later, minute) => {
+  for (const places of bandsTogether(bands))
+    layOut(bands, places, (earlier, later, minute) => {
       if (!found.has(later)) found.set(later, { bands: [earlier, later], at: timeOf(minute) });
     });
   return [...found.values()];
@@ -28,11 +28,19 @@ export function overlapsOfBands(bands: readonly Band[]): readonly CoverageFault[
 
 /** The first time of a week at which no band holds, in some season; null where every minute of the year has its band. */
 export function firstUncovered(bands: readonly Band[]): string | null {
-  for (const date of datesOfSeasons(bands)) {
-    const minute = layOut(bands, date, () => {}).indexOf(UNCOVERED);
+  for (const places of bandsTogether(bands)) {
+    const minute = layOut(bands, places, () => {}).indexOf(UNCOVERED);
     if (minute !== -1) return timeOf(minute);
   }
   return null;
+}
+
+/** Every set of bands whose seasons hold on the same day of the year, as their places in the list. */
+function bandsTogether(bands: readonly Band[]): Iterable<readonly number[]> {
+  const sets = datesOfSeasons(bands).map((date) =>
+    bands.flatMap(({ season }, place) => (isInSeason(`2000-${date}`, season) ? [place] : [])),
+  );
+  return new Map(sets.map((places) => [places.join(), places])).values();
 }
 
 /** Days of the year (`MM-DD`) such that every set of seasons that hold together holds on one of them. */
@@ -47,30 +55,33 @@ function nextDay(day: string): string {
   return addDays(`2000-${day}`, 1).slice(5);
 }
 
-/** A week of the date's season, minute by minute: the place of the first band that holds. */
+/** A week minute by minute: the place of the first band that holds, of those given. */
 function layOut(
   bands: readonly Band[],
-  date: string,
+  places: readonly number[],
   overlap: (earlier: number, later: number, minute: number) => void,
 ): Int16Array {
   const week = new Int16Array(MINUTES_A_WEEK).fill(UNCOVERED);
-  bands.forEach(({ days, windows, season }, place) => {
-    if (!isInSeason(`2000-${date}`, season)) return;
+  for (const place of places) {
+    const { days, windows } = bands[place]!;
     for (const day of days)
-      for (const window of windows)
-        for (const minute of minutesOf(WEEK.indexOf(day), window)) {
+      for (const window of windows) {
+        const first = WEEK.indexOf(day) * MINUTES_A_DAY + window.fromMinute;
+        const length = minutesIn(window);
+        for (let i = 0; i < length; i++) {
+          const minute = (first + i) % MINUTES_A_WEEK;
           const earlier = week[minute]!;
           if (earlier === UNCOVERED) week[minute] = place;
           else overlap(earlier, place, minute);
         }
-  });
+      }
+  }
   return week;
 }
 
 /** A window past midnight runs on into the next day. */
-function* minutesOf(day: number, { fromMinute, toMinute }: ClockWindow): Iterable<number> {
-  const length = (toMinute - fromMinute + MINUTES_A_DAY) % MINUTES_A_DAY || MINUTES_A_DAY;
-  for (let i = 0; i < length; i++) yield (day * MINUTES_A_DAY + fromMinute + i) % MINUTES_A_WEEK;
+function minutesIn({ fromMinute, toMinute }: ClockWindow): number {
+  return (toMinute - fromMinute + MINUTES_A_DAY) % MINUTES_A_DAY || MINUTES_A_DAY;
 }
 
 function timeOf(minute: number): string {

@@ -1,4 +1,4 @@
-import { publishedSchema, publishedSchemaNames, type ExportManifest } from "@halfhourly/contracts";
+import { exportSchemaNames, publishedSchema, type ExportManifest } from "@halfhourly/contracts";
 import { daysBetween } from "@halfhourly/domain";
 import { isoSeconds } from "../actions/show-meters.js";
 import type { Parts } from "../parts.js";
@@ -47,7 +47,7 @@ export async function makeExport(parts: Parts, whose: WhoseExport, making: Makin
   const step = stepsOf(plan, making);
   const archive = new ExportArchive(new Date(madeAtMs));
   archive.add("README.txt", () => [readmeText(plan)]);
-  for (const name of publishedSchemaNames)
+  for (const name of exportSchemaNames)
     archive.add(`schema/${name}.json`, () => [`${JSON.stringify(publishedSchema(name), null, 2)}\n`]);
   for (const planned of plan.files)
     archive.add(planned.file, () => csvOf(parts, planned, counts.get(planned.file)!, step));

@@ -39,6 +39,7 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
         { name: "Imports", description: "Files in." },
         { name: "Collection", description: "Readings that come by themselves." },
         { name: "Exports", description: "Everything that is held about you, to take away." },
+        { name: "Formats", description: "The forms of files, for whoever reads or writes them." },
         { name: "Tariffs", description: "What it costs." },
         { name: "Support", description: "What you let support see, and for how long." },
         {

@@ -12,6 +12,7 @@ import { importRoutes } from "../routes/imports.js";
 import { keyRoutes } from "../routes/keys.js";
 import { meterRoutes } from "../routes/meters.js";
 import { meterViewRoutes } from "../routes/meter-views.js";
+import { publishedSchemaRoutes } from "../routes/published-schemas.js";
 import { readingRoutes } from "../routes/readings.js";
 import { serviceRoutes } from "../routes/service.js";
 import { sessionRoutes } from "../routes/sessions.js";
@@ -64,6 +65,7 @@ export async function registerConsumerApi(http: FastifyInstance, context: Contex
     meterViewRoutes(api, context);
     sourceOperationRoutes(api, context);
     exportRoutes(api, context);
+    publishedSchemaRoutes(api);
     usesRoutes(api, context);
     supportCaseRoutes(api, context);
     staffRoutes(api, context);

@@ -1,10 +1,5 @@
 import { finished } from "node:stream";
-import {
-  ExportJobSchema,
-  ExportJobsSchema,
-  publishedSchema,
-  publishedSchemaNames,
-} from "@halfhourly/contracts";
+import { ExportJobSchema, ExportJobsSchema } from "@halfhourly/contracts";
 import { Type } from "typebox";
 import { askExport, listExports, oneExport } from "../export/ask-export.js";
 import { openExport } from "../export/take-export.js";
@@ -14,11 +9,6 @@ import type { Api } from "../http/typed-api.js";
 import { signedInOf } from "../session/caller.js";
 
 const ExportParams = Type.Object({ exportId: Type.String({ maxLength: 64 }) });
-const SchemaParams = Type.Object({ name: Type.Enum([...publishedSchemaNames], { type: "string" }) });
-const PublishedSchema = Type.Object(
-  {},
-  { additionalProperties: true, description: "A JSON Schema 2020-12." },
-);
 const Zip = {
   description: "The export. It can be fetched once; a download that was cut off can be tried again.",
   content: { "application/zip": { schema: Type.Unknown({ description: "A ZIP file." }) } },
@@ -112,23 +102,5 @@ export function exportRoutes(api: Api, context: Context): void {
         .header("content-disposition", `attachment; filename="${download.fileName}"`)
         .send(download.stream);
     },
-  );
-
-  api.get(
-    "/v1/schemas/:name",
-    {
-      config: { access: "public" },
-      schema: {
-        tags: ["Exports"],
-        summary: "The form of an export's files as JSON Schema",
-        params: SchemaParams,
-        response: { 200: PublishedSchema, ...problems("invalid-request") },
-      },
-    },
-    async (request, reply) =>
-      reply
-        .type("application/schema+json")
-        .serializer(JSON.stringify)
-        .send({ ...publishedSchema(request.params.name) }),
   );
 }

@@ -1,0 +1,3 @@
+export * from "./document.js";
+export * from "./examples.js";
+export * from "./rates.js";
