@@ -98,7 +98,7 @@ const TimeOfUse = Type.Object(
   {
     kind: Type.Literal("time-of-use"),
     clock: orNothing(Clock),
-    bands: Type.Array(Band, { minItems: 1, maxItems: 12, description: "They do not overlap." }),
+    bands: Type.Array(Band, { minItems: 1, maxItems: 8, description: "They do not overlap." }),
     otherPencePerKwh: orNothing(
       rate("Whenever no band holds. Left out only where the bands cover every minute of the year."),
     ),
@@ -120,6 +120,16 @@ const HalfHourly = Type.Object(
     }),
     pencePerKwh: series("One price a half hour, each next one 30 minutes later, through the clock changes."),
     highestPencePerKwh: highest,
+    names: orNothing(
+      Type.Array(
+        Type.Object({ name: text(40, "Such as `high`."), pencePerKwh: rate("The price called so.") }, closed),
+        {
+          minItems: 1,
+          maxItems: 8,
+          description: "What prices are called that have names, for showing them apart.",
+        },
+      ),
+    ),
   },
   { ...closed, description: "A price for each half hour; below zero the household is paid." },
 );
