@@ -71,7 +71,8 @@ export * from "./cost/cost-of-period.js";
 
 export * from "./market/market-tariff.js";
 export { TARIFF_FORMAT, readMarketTariff, type ReadTariff } from "./market/read-market-tariff.js";
-export type { DocumentFault } from "./market/document-place.js";
+export { DocumentPlace, type DocumentFault } from "./market/document-place.js";
+export { writeMarketTariff } from "./market/write-market-tariff.js";
 
 export * from "./carbon/carbon.js";
 
