@@ -12,6 +12,7 @@ export { tariffsMigrations } from "./migrations.js";
 export type { RefusedTariff, SourceCall, Statement, TariffSource } from "./sources/port.js";
 export { StatementFault, type StatementFaultCode } from "./sources/statement-fault.js";
 export { documentsSource, type DocumentsOptions } from "./sources/documents/documents-source.js";
+export { octopusSource, type OctopusOptions } from "./sources/octopus/octopus-source.js";
 export { feedSource, type FeedOptions } from "./sources/feed/feed-source.js";
 
 export interface TariffsOptions {
