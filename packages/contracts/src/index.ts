@@ -22,6 +22,7 @@ export type * from "./clients/consent.js";
 export type * from "./clients/data-owner.js";
 export type * from "./clients/erasure.js";
 export type * from "./clients/ingestion.js";
+export type * from "./clients/market.js";
 export type * from "./clients/sources.js";
 export type * from "./clients/source-operations.js";
 export type * from "./clients/supplier-accounts.js";

@@ -75,7 +75,8 @@ export type { CostPeriod } from "./cost/usage-by-price.js";
 export * from "./market/market-tariff.js";
 export * from "./market/agreements-of.js";
 export { TARIFF_FORMAT, readMarketTariff, type ReadTariff } from "./market/read-market-tariff.js";
-export type { DocumentFault } from "./market/document-place.js";
+export { DocumentPlace, type DocumentFault } from "./market/document-place.js";
+export { writeMarketTariff } from "./market/write-market-tariff.js";
 
 export { FILL_RULE, fillMissing, type Filled } from "./estimate/fill-missing.js";
 export { FEWEST_DAYS_FOR_A_YEAR, yearUncertaintyPerMille } from "./estimate/uncertainty.js";

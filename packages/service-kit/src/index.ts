@@ -4,3 +4,11 @@ export * from "./log.js";
 export * from "./correlation.js";
 export { withKeptClaim } from "./kept-claim.js";
 export { Rounds, type RoundsOptions } from "./rounds.js";
+export {
+  boundedHttp,
+  NoAnswer,
+  type HttpAnswer,
+  type HttpCall,
+  type HttpLimits,
+  type HttpRequest,
+} from "./bounded-http.js";

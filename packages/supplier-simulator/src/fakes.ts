@@ -2,6 +2,7 @@ import type { FakeService } from "./fake-service.js";
 import { fakeGlow } from "./glow/fake-glow.js";
 import { fakeKraken } from "./kraken/fake-kraken.js";
 import { fakeN3rgy } from "./n3rgy/fake-n3rgy.js";
+import { fakeOctopusProducts } from "./octopus-products/fake-octopus-products.js";
 import { fakeOpenSupply } from "./open-supply/fake-open-supply.js";
 import type { SupplierHomes } from "./world/supplier-homes.js";
 
@@ -11,6 +12,7 @@ export const FAKES = [
   { name: "glow", make: fakeGlow },
   { name: "n3rgy", make: fakeN3rgy },
   { name: "open-supply", make: fakeOpenSupply },
+  { name: "octopus-products", make: fakeOctopusProducts },
 ] as const satisfies readonly {
   readonly name: string;
   readonly make: (homes: SupplierHomes) => FakeService;

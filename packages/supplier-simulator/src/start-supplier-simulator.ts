@@ -75,6 +75,7 @@ export async function startSupplierSimulator({
       glow: serviceOf("glow"),
       n3rgy: serviceOf("n3rgy"),
       "open-supply": serviceOf("open-supply"),
+      "octopus-products": serviceOf("octopus-products"),
     },
     nowMs,
     setNowMs: (ms) => void (standsAtMs = ms),
