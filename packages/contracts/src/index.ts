@@ -11,6 +11,7 @@ export * from "./http/account.js";
 export * from "./http/consents.js";
 export * from "./http/uses.js";
 export * from "./http/exports.js";
+export * from "./http/comparison.js";
 export * from "./export/index.js";
 export * from "./tariffs/index.js";
 export * from "./published-schemas.js";

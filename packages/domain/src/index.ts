@@ -88,6 +88,7 @@ export * from "./compare/price-year.js";
 export * from "./compare/cost-of-year.js";
 export * from "./compare/compare-market.js";
 export * from "./compare/order.js";
+export { moveEvening } from "./compare/move-evening.js";
 export * from "./market/comparison-terms.js";
 
 export * from "./carbon/carbon.js";
