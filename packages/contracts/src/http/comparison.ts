@@ -87,7 +87,7 @@ export const TariffResultSchema = Type.Object({
 });
 export type TariffResult = Static<typeof TariffResultSchema>;
 
-export const ComparisonSchema = Type.Object({
+export const TariffComparisonSchema = Type.Object({
   state: ComparisonStateSchema,
   meters: Type.Array(ComparedMeter, { maxItems: 3 }),
   scope: ComparisonScopeSchema,
@@ -122,7 +122,7 @@ export const ComparisonSchema = Type.Object({
     description: "Tariffs that are offered and cannot be priced exactly for this home.",
   }),
 });
-export type Comparison = Static<typeof ComparisonSchema>;
+export type TariffComparison = Static<typeof TariffComparisonSchema>;
 
 /** GET /v1/comparison/:key and, the same as text, GET /v1/comparison/:key/csv. Codes: tariff-not-found, comparison-not-ready. */
 export const ArithmeticSchema = Type.Object({
