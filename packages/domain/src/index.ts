@@ -70,7 +70,7 @@ export * from "./cost/bill.js";
 export { type CostTerms } from "./cost/terms.js";
 export { costOfHalfHours, halfHourPricer, type HalfHourCost } from "./cost/cost-of-half-hours.js";
 export * from "./cost/cost-of-period.js";
-export type { CostPeriod } from "./cost/usage-by-price.js";
+export { usageByPrice, type CostPeriod, type UsageByPrice } from "./cost/usage-by-price.js";
 
 export * from "./market/market-tariff.js";
 export * from "./market/agreements-of.js";

@@ -1,3 +1,4 @@
+import type { PreparedMarkets } from "./comparison/prepared-markets.js";
 import type { ExportWorker } from "./export/export-worker.js";
 import type { Parts } from "./parts.js";
 import type { IntensityReader } from "./reading/intensity-reader.js";
@@ -13,5 +14,6 @@ export interface Context extends Parts {
   readonly exportWorker: ExportWorker;
   readonly agreements: AgreementReader;
   readonly intensities: IntensityReader;
+  readonly preparedMarkets: PreparedMarkets;
   readonly carbonFactors: CarbonFactors;
 }

@@ -11,6 +11,7 @@ import { metersOf, type LinkedMeter } from "./actions/meter-rows.js";
 import { sealAccounts } from "./actions/seal-accounts.js";
 import { sealPlainRows } from "./actions/seal-plain-rows.js";
 import { unlinkMeter } from "./actions/unlink-meter.js";
+import { PreparedMarkets } from "./comparison/prepared-markets.js";
 import type { Context } from "./context.js";
 import { exportsOwner } from "./export/erase-exports.js";
 import { ExportWorker } from "./export/export-worker.js";
@@ -72,6 +73,7 @@ export function createConsumerApi(parts: Parts): ConsumerApi {
     exportWorker: new ExportWorker(parts),
     agreements: new AgreementReader(parts),
     intensities: new IntensityReader(parts.database),
+    preparedMarkets: new PreparedMarkets(),
     carbonFactors: readCarbonFactors(),
   };
   return {

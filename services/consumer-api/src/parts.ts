@@ -5,6 +5,7 @@ import type {
   ConsentClient,
   ErasureClient,
   IngestionClient,
+  MarketClient,
   MeterViews,
   PersonalDataSource,
   SourceOperations,
@@ -48,6 +49,8 @@ export interface Parts {
   readonly suppliers?: SupplierAccounts & MeterViews & SourceOperations;
   /** Of a simulated source; absent where nothing is simulated. */
   readonly practice?: Practice;
+  /** The market's tariffs; absent: there is nothing to compare with. */
+  readonly market?: MarketClient;
   /** How much energy gas held; absent: every gas day counts with the domain's fallback. */
   readonly calorificValues?: CalorificValues;
   /** Seals what is kept of a household with its own key. */

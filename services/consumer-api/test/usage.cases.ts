@@ -68,7 +68,7 @@ describe("usage", async () => {
     assert.equal(imported.costPence, 48 * 25 + 50);
     assert.equal(imported.costExactPounds, "12.5000000000");
     assert.equal(imported.standingChargePence, 50);
-    assert.equal(imported.vatPence, 60, "5 % within 12.50 is 59.52 p");
+    assert.equal(imported.vatPence, 0, "none on electricity from 1 October 2026 (SI 2026/987)");
     assert.deepEqual(imported.coverage, {
       expected: 48,
       actual: 48,

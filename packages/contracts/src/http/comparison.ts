@@ -179,7 +179,7 @@ export const BillCheckSchema = Type.Object({
   to: LondonDateSchema,
   billPence: integer("What the bill says."),
   oursPence: integer(
-    "What the half hours cost on the household's own tariff, rounded by the policy that comes nearest.",
+    "What the half hours cost on the household's own tariff, rounded by the policy by which the bill agrees, else once.",
   ),
   rounding: CodeSchema,
   differencePence: integer("The bill's less ours."),

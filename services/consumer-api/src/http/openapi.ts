@@ -41,6 +41,7 @@ export async function describeApi(http: FastifyInstance, publicUrl: string): Pro
         { name: "Exports", description: "Everything that is held about you, to take away." },
         { name: "Formats", description: "The forms of files, for whoever reads or writes them." },
         { name: "Tariffs", description: "What it costs." },
+        { name: "Comparison", description: "What it would cost on every other tariff." },
         { name: "Support", description: "What you let support see, and for how long." },
         {
           name: "Staff",

@@ -5,6 +5,7 @@ import { accountRoutes } from "../routes/account.js";
 import { agreementRoutes } from "../routes/agreements.js";
 import { appSignInRoutes } from "../routes/app-sign-in.js";
 import { exportRoutes } from "../routes/exports.js";
+import { comparisonRoutes } from "../routes/comparison.js";
 import { collectionRoutes } from "../routes/collections.js";
 import { consentRoutes } from "../routes/consents.js";
 import { erasureRoutes } from "../routes/erasures.js";
@@ -59,6 +60,7 @@ export async function registerConsumerApi(http: FastifyInstance, context: Contex
     keyRoutes(api, context);
     readingRoutes(api, context);
     agreementRoutes(api, context);
+    comparisonRoutes(api, context);
     importRoutes(api, context);
     collectionRoutes(api, context);
     supplierAccountRoutes(api, context);

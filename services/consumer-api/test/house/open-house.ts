@@ -2,7 +2,7 @@ import type { CalorificValues } from "@halfhourly/calorific-value";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Role } from "@halfhourly/contracts";
+import type { MarketClient, Role } from "@halfhourly/contracts";
 import { createAuditLog } from "@halfhourly/audit";
 import { fileSystemBlobs } from "@halfhourly/blob";
 import { createTestConsent } from "@halfhourly/consent/testing";
@@ -50,6 +50,7 @@ export async function openHouse(
     readonly requestsAMinute?: number;
     readonly proxies?: Proxies;
     readonly calorificValues?: CalorificValues;
+    readonly market?: MarketClient;
   } = {},
 ) {
   const { database, close } = await createTestDatabase();
@@ -116,6 +117,7 @@ export async function openHouse(
     config,
     logger,
     ...(options.calorificValues === undefined ? {} : { calorificValues: options.calorificValues }),
+    ...(options.market === undefined ? {} : { market: options.market }),
   };
   const api = createConsumerApi(parts);
   await migrate(database, [...keysMigrations, ...consentService.migrations, ...api.migrations]);

@@ -138,6 +138,20 @@ export function routeTable(owned: Owned, passerBy: string): Record<string, Expec
       url: `${at}/agreements`,
       answers: { ...shut, "another household": 404 },
     },
+    "GET /v1/comparison": { url: "/v1/comparison", answers: { ...shut, "another household": "own" } },
+    "GET /v1/comparison/:key": {
+      url: "/v1/comparison/any~tariff",
+      answers: { ...shut, "another household": 409 },
+    },
+    "GET /v1/comparison/:key/csv": {
+      url: "/v1/comparison/any~tariff/csv",
+      answers: { ...shut, "another household": 409 },
+    },
+    "POST /v1/meters/:meterId/bill-checks": {
+      url: `${at}/bill-checks`,
+      payload: { from: "2026-11-01", to: "2026-11-02", totalPence: 100 },
+      answers: { ...shut, "another household": 404 },
+    },
     "POST /v1/meters/:meterId/agreements": {
       url: `${at}/agreements`,
       payload: { ...agreement, from: "2025-01-01", to: "2025-01-02" },
