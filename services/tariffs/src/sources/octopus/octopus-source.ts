@@ -1,9 +1,10 @@
 import {
-  addDays,
+  DocumentPlace,
   londonDateAt,
   readMarketTariff,
   writeMarketTariff,
   type DocumentFault,
+  type LondonDate,
   type MarketTariff,
   type PriceRow,
 } from "@halfhourly/domain";
@@ -67,14 +68,15 @@ class Reading {
     const [first] = faults;
     if (first !== undefined) throw new StatementFault("not-understood", `${first.field}: ${first.message}`);
     const codes = new Set<string>();
-    for (const place of listed) {
-      const known = faults.length;
-      const product = readListed(place);
-      if (product !== null && !codes.has(product.code)) {
+    for (const { value, path } of listed) {
+      // Each with faults of its own: of one list only so many are kept, and none may hide another product's.
+      const own: DocumentFault[] = [];
+      const product = readListed(new DocumentPlace(value, path, own));
+      if (own.length > 0) this.#refused.push(refusal(namesOf(value), own));
+      else if (product !== null && !codes.has(product.code)) {
         codes.add(product.code);
         await this.#read(product);
-      } else if (product === null && faults.length > known)
-        this.#refused.push(refusal(namesOf(place.value), faults.slice(known)));
+      }
     }
     return { asOfMs: null, tariffs: this.#tariffs, refused: this.#refused };
   }
@@ -167,9 +169,10 @@ class Reading {
   }
 }
 
-function lastDateBefore(ms: number, first: string): string {
+/** The last date on which it can be taken: that before a midnight. */
+function lastDateBefore(ms: number, first: LondonDate): LondonDate {
   const date = londonDateAt(ms - 1);
-  return date < first ? addDays(first, 0) : date;
+  return date < first ? first : date;
 }
 
 function namesOf(value: unknown): object {

@@ -142,6 +142,7 @@ const ELIGIBILITY: readonly (readonly [codes: RegExp, needs: readonly Eligibilit
   [/^GO-/, ["electric-vehicle"]],
   [/^COSY-/, ["heat-pump"]],
   [/^FLUX-/, ["solar-panels", "battery"]],
+  [/^SNUG-/, ["storage-heaters"]],
   [/^(AGILE-)?OUTGOING-|-OUTGOING-|-SEG-/, ["solar-panels"]],
 ];
 
