@@ -8,10 +8,12 @@ import { tariffsMigrations } from "./migrations.js";
 import type { Parts } from "./parts.js";
 import type { TariffSource } from "./sources/port.js";
 
+export { readTariffsChoice, type TariffsChoice } from "./config.js";
 export { tariffsMigrations } from "./migrations.js";
 export type { RefusedTariff, SourceCall, Statement, TariffSource } from "./sources/port.js";
 export { StatementFault, type StatementFaultCode } from "./sources/statement-fault.js";
 export { documentsSource, type DocumentsOptions } from "./sources/documents/documents-source.js";
+export { priceCapSource, type PriceCapOptions } from "./sources/price-cap/price-cap-source.js";
 export { octopusSource, type OctopusOptions } from "./sources/octopus/octopus-source.js";
 export { feedSource, type FeedOptions } from "./sources/feed/feed-source.js";
 

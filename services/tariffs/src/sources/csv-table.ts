@@ -36,6 +36,18 @@ export function readCsvTable(
   };
 }
 
+/** The last line is `end,N`, so that a file that is cut off is told from a short one. */
+export function linesBeforeEnd({ lines }: CsvTable, text: string): readonly CsvLine[] {
+  const count = /(?:^|[\r\n])end,(\d{1,9})\s*$/.exec(text)?.[1];
+  const before = lines.slice(0, -1);
+  if (count === undefined || Number(count) !== before.length)
+    throw new StatementFault(
+      "not-understood",
+      `Its last line is not end,${lines.length === 0 ? 0 : before.length}: it is cut off, or lines are missing.`,
+    );
+  return before;
+}
+
 interface CsvRecord {
   readonly line: number;
   readonly cells: readonly string[];

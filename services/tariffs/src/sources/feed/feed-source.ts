@@ -1,5 +1,5 @@
 import type { Statement, TariffSource } from "../port.js";
-import { fetchText, type FilePlace } from "./fetch-text.js";
+import { fetchText, type FilePlace } from "../fetch-text.js";
 import { readCsvFeed } from "./read-csv-feed.js";
 import { readJsonFeed } from "./read-json-feed.js";
 

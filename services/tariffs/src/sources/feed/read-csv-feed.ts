@@ -1,7 +1,6 @@
 import { readMarketTariff } from "@halfhourly/domain";
-import { readCsvTable, type CsvLine, type CsvTable } from "../csv-table.js";
+import { linesBeforeEnd, readCsvTable, type CsvTable } from "../csv-table.js";
 import type { RefusedTariff, Statement } from "../port.js";
-import { StatementFault } from "../statement-fault.js";
 import { refusal, statementOf, type ReadDocument } from "../statement-of.js";
 import { NEEDED_COLUMNS, PRICE_COLUMNS, TARIFF_COLUMNS } from "./csv-columns.js";
 import { columnThatDiffers, pricePart, tariffPart, type Cells } from "./csv-line.js";
@@ -38,18 +37,6 @@ export function readCsvFeed(text: string): Statement {
   }
   const statement = statementOf(null, [...tariffs.values()].map(documentOf));
   return { ...statement, refused: [...statement.refused, ...refused] };
-}
-
-/** The last line is `end,N`, so that a file that is cut off is told from a short one. */
-function linesBeforeEnd({ lines }: CsvTable, text: string): readonly CsvLine[] {
-  const count = /(?:^|[\r\n])end,(\d{1,9})\s*$/.exec(text)?.[1];
-  const before = lines.slice(0, -1);
-  if (count === undefined || Number(count) !== before.length)
-    throw new StatementFault(
-      "not-understood",
-      `Its last line is not end,${lines.length === 0 ? 0 : before.length}: it is cut off, or lines are missing.`,
-    );
-  return before;
 }
 
 function cellsOf({ columns }: CsvTable, cells: readonly string[]): Cells {

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { NoAnswer, type HttpAnswer } from "@halfhourly/service-kit";
-import type { SourceCall } from "../port.js";
-import { StatementFault, statusFault } from "../statement-fault.js";
+import type { SourceCall } from "./port.js";
+import { StatementFault, statusFault } from "./statement-fault.js";
 
 /** Where a file of tariffs is: an https address (http on this machine), or a path. */
 export type FilePlace = { readonly url: string } | { readonly path: string };
