@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import type { IssuerConfig, Proxies } from "@halfhourly/consumer-api";
 import { hasControlCharacter } from "@halfhourly/domain";
 import { logLevels, type LogLevel } from "@halfhourly/service-kit";
+import { readTariffsChoice, type TariffsChoice } from "@halfhourly/tariffs";
 import { readDcc, type DccChoice } from "./dcc/dcc-config.js";
 import { readIssuer } from "./issuer-config.js";
 import { readKafka, type KafkaChoice } from "./stream-config.js";
@@ -29,6 +30,8 @@ export interface ServerConfig {
   readonly dcc: DccChoice;
   /** Which suppliers and intermediaries are collected from. */
   readonly suppliers: SuppliersChoice;
+  /** Where the market's tariffs come from. */
+  readonly tariffs: TariffsChoice;
   /** What arrives goes through it on its way to the store; null: through PostgreSQL. */
   readonly kafka: KafkaChoice | null;
   /** A service that answers range queries about passwords that became known; null: only the shipped list is asked. */
@@ -72,6 +75,7 @@ export function readConfig(
   const embeddedDefaults = databaseUrl === null && loopback && !env.HALFHOURLY_PUBLIC_URL && issuer === null;
   const dcc = readDcc(env, embeddedDefaults, faults);
   const suppliers = readSuppliers(env, embeddedDefaults, faults);
+  const tariffs = readTariffsChoice(env, embeddedDefaults, faults);
   const kafka = readKafka(env, faults);
   const breachedPasswordsUrl = env.HALFHOURLY_BREACHED_PASSWORDS_URL || null;
   if (breachedPasswordsUrl !== null && !/^https:\/\/\S+\/$/.test(breachedPasswordsUrl))
@@ -93,6 +97,7 @@ export function readConfig(
     issuer,
     dcc,
     suppliers,
+    tariffs,
     kafka,
     breachedPasswordsUrl,
     calorificValuesUrl,

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { auditBooks } from "@halfhourly/audit";
 import { consentMigrations, createConsent, purposes } from "@halfhourly/consent";
 import { createConsumerApi, httpServerOptions, type ConsumerApi } from "@halfhourly/consumer-api";
-import type { CollectionClient, ConsentClient, DataOwner } from "@halfhourly/contracts";
+import type { CollectionClient, ConsentClient, DataOwner, MarketClient } from "@halfhourly/contracts";
 import { createIngestion } from "@halfhourly/ingestion";
 import type { ReadingStore } from "@halfhourly/reading-store";
 import type { Log } from "@halfhourly/service-kit";
+import { createTariffs } from "@halfhourly/tariffs";
 import fastify from "fastify";
 import type { Adapters } from "./adapters.js";
 import { startAnchoring, type Anchoring } from "./audit-anchors.js";
@@ -26,6 +27,7 @@ import { keepSecret, operatorToken, secretFile } from "./instance-files.js";
 import { openSuppliers } from "./suppliers/open-suppliers.js";
 import { serveMailbox } from "./mailbox/mailbox-page.js";
 import { servePrivacyNotice } from "./privacy-page.js";
+import { tariffSources } from "./tariffs/open-tariff-sources.js";
 import { serveWebApp } from "./web-app.js";
 
 export interface ServicesOptions {
@@ -42,6 +44,8 @@ export interface Services {
   readonly consent: ConsentClient;
   readonly viewingNotice: string;
   readonly readingStore: ReadingStore;
+  /** What suppliers offer, as far as it is known here. */
+  readonly market: MarketClient;
   /** The network's alone; null where it is not collected from. */
   readonly collection: CollectionClient | null;
   readonly simulated: SimulatedSource | null;
@@ -125,6 +129,13 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     audit,
   ];
   const calorificValues = await adapters.openCalorificValues(now);
+  const tariffs = createTariffs({
+    database,
+    sources: tariffSources(config.tariffs),
+    now,
+    ids,
+    logger: named("tariffs"),
+  });
   const consumerApi = createConsumerApi({
     calorificValues,
     database,
@@ -160,7 +171,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   });
   // Identity first: it takes the persons of the first slice out of consumer_api before that lets go of them.
   await adapters.migrate(identity.migrations);
-  await adapters.migrate([...ingestion.migrations, ...consumerApi.migrations]);
+  await adapters.migrate([...ingestion.migrations, ...consumerApi.migrations, ...tariffs.migrations]);
   await ingestion.recover();
   await identity.recover();
   await consumerApi.recover();
@@ -183,6 +194,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     consent: consent.client,
     viewingNotice: purposes.viewing.version,
     readingStore,
+    market: tariffs.client,
     collection: ingestion.collection,
     simulated: source?.simulated ?? null,
     consumerApi,
@@ -198,6 +210,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       await http.ready();
       ingestion.start();
       calorificValues.start();
+      tariffs.start();
       consumerApi.start();
       consent.start();
       anchoring = startAnchoring(auditLogs, log);
@@ -205,6 +218,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     },
     async close() {
       await calorificValues.stop();
+      await tariffs.stop();
       await consumerApi.stop();
       await ingestion.stop();
       await stream.close();

@@ -112,6 +112,17 @@ test("the network: simulated where nothing is configured, off where something is
   assert.throws(() => read({ ...live, HALFHOURLY_DCC_RANGE_DAYS: "400" }), /from 1 to 397/);
 });
 
+test("tariffs: generated where nothing is configured, off where something is; a fault is told with the others", () => {
+  assert.deepEqual(read({}).tariffs, { kind: "generated" });
+  assert.deepEqual(read({ DATABASE_URL: "postgres://energy.example.org/halfhourly" }).tariffs, {
+    kind: "off",
+  });
+  assert.throws(
+    () => read({ HALFHOURLY_TARIFFS: "on", HALFHOURLY_SUPPLIERS: "on" }),
+    /2 fault\(s\)[^]*HALFHOURLY_SUPPLIERS must be[^]*HALFHOURLY_TARIFFS must be/,
+  );
+});
+
 test("suppliers: simulated where nothing is configured, off where something is, real by a settings file", async (t) => {
   assert.deepEqual(read({}).suppliers, { kind: "simulator" });
   assert.deepEqual(read({ HALFHOURLY_SUPPLIERS: "off" }).suppliers, { kind: "off" });

@@ -3,6 +3,7 @@ import type { RefusedTariff, Statement } from "./port.js";
 
 /** A document that a source states, as it was read. */
 export interface ReadDocument {
+  /** What a refusal is named by; null where it was read and its text let go. */
   readonly document: unknown;
   readonly read: ReadTariff;
   /** Where a field of the document stands in what the source sent. */
@@ -22,7 +23,7 @@ export function statementOf(asOfMs: number | null, documents: readonly ReadDocum
     else
       refused.push(
         refusal(
-          document,
+          read.ok ? read.tariff : document,
           faults.map(({ field, message }) => ({ field: place(field), message })),
         ),
       );

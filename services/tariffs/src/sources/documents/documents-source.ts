@@ -1,13 +1,14 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { readMarketTariff } from "@halfhourly/domain";
 import type { TariffSource } from "../port.js";
-import { statementOf } from "../statement-of.js";
+import { statementOf, type ReadDocument } from "../statement-of.js";
 
 export interface DocumentsOptions {
   readonly name: string;
   readonly title: string;
   readonly generated: boolean;
-  /** In the published form, as of the time they are asked for. */
-  readonly documents: (nowMs: number) => readonly unknown[];
+  /** In the published form, as of the time they are asked for (UTC milliseconds); each is taken and let go. */
+  readonly documents: (nowMs: number) => Iterable<unknown>;
 }
 
 /** Tariffs that this program brings along. */
@@ -18,14 +19,17 @@ export function documentsSource({ name, title, generated, documents }: Documents
     kind: "documents",
     generated,
     atMinute: null,
-    fetch: async ({ nowMs }) =>
-      statementOf(
-        null,
-        documents(nowMs).map((document, i) => ({
-          document,
-          read: readMarketTariff(document),
-          place: (field) => `documents[${i}]${field === "" ? "" : `.${field}`}`,
-        })),
-      ),
+    async fetch({ nowMs, signal }) {
+      const all: ReadDocument[] = [];
+      for (const document of documents(nowMs)) {
+        const [i, read] = [all.length, readMarketTariff(document)];
+        const place = (field: string) => `documents[${i}]${field === "" ? "" : `.${field}`}`;
+        all.push({ document: read.ok ? null : document, read, place });
+        // Listed half hours take their time to read: whoever else has something to do comes between.
+        await nextTurn();
+        signal.throwIfAborted();
+      }
+      return statementOf(null, all);
+    },
   };
 }
