@@ -177,7 +177,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   await consumerApi.recover();
   // Before the keys and the consents themselves, which consent adds behind them.
   // The person before the account: whoever can still sign in would be given a new one.
-  dataOwners.push(ingestion.owner, identity.owner, ...consumerApi.owners);
+  dataOwners.push(ingestion.owner, identity.owner, ...consumerApi.owners, tariffs.owner);
   const receiving = (await ingestion.exchange?.start()) ?? null;
   if (receiving !== null) source?.receiving(receiving);
 

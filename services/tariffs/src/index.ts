@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { MarketClient } from "@halfhourly/contracts";
+import type { DataOwner, MarketClient } from "@halfhourly/contracts";
 import type { Database, Migration } from "@halfhourly/database";
 import { boundedHttp, silentLog, type HttpCall, type HttpLimits, type Log } from "@halfhourly/service-kit";
+import { dataOwner } from "./data-owner.js";
 import { Refresher } from "./jobs/refresher.js";
 import { marketClient } from "./market-client.js";
 import { tariffsMigrations } from "./migrations.js";
@@ -34,6 +35,8 @@ export interface TariffsOptions {
 export interface TariffsService {
   readonly client: MarketClient;
   readonly migrations: readonly Migration[];
+  /** Holds nothing of households, and lets go of sources that are configured no more. */
+  readonly owner: DataOwner;
   /** Starts the daily refresh of each source; what is due is asked at once. */
   start(): void;
   /** Breaks off what is under way: it begins anew at the next start. */
@@ -60,6 +63,7 @@ export function createTariffs(options: TariffsOptions): TariffsService {
   return {
     client: marketClient(parts),
     migrations: tariffsMigrations,
+    owner: dataOwner(parts),
     start: () => refresher.start(),
     stop: () => refresher.stop(),
     async work() {

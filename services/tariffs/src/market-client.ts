@@ -7,7 +7,7 @@ import type {
 } from "@halfhourly/contracts";
 import type { Parts } from "./parts.js";
 import { digestOf } from "./store/stored-tariff.js";
-import { readSources, type SourceRow } from "./store/read-sources.js";
+import { countTariffs, readSources, type SourceRow } from "./store/read-sources.js";
 import { HeldMarket, type HeldTariff } from "./store/held-market.js";
 
 /** FR-007, INT-003. */
@@ -35,7 +35,7 @@ export function marketClient(parts: Parts): MarketClient {
       return market;
     },
     async sources() {
-      const rows = await readSources(parts);
+      const [rows, counts] = [await readSources(parts), await countTariffs(parts)];
       return [...parts.sources.values()].map((source): MarketSource => {
         const row = rows.get(source.name);
         return {
@@ -49,8 +49,8 @@ export function marketClient(parts: Parts): MarketClient {
           isStale: isStale(row?.asOfMs ?? null, parts.now()),
           nextTryAtMs: row?.dueAtMs ?? null,
           fault: row?.fault ?? null,
-          stated: row?.stated ?? 0,
-          withdrawn: row?.withdrawn ?? 0,
+          stated: counts.get(source.name)?.stated ?? 0,
+          withdrawn: counts.get(source.name)?.withdrawn ?? 0,
           unpriceable: row?.unpriceable.length ?? 0,
         };
       });

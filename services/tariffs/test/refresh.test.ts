@@ -229,6 +229,11 @@ test("a source that is configured no more is shown no more, and its own trouble 
       now: () => house.clock.nowMs,
     });
     assert.deepEqual((await without.client.market()).tariffs, []);
+    const tables = { "table tariffs.source": 0 };
+    assert.deepEqual(await without.owner.retain(NOON + 700 * DAY_MS), tables);
+    assert.deepEqual(await house.tariffs.owner.retain(NOON + 800 * DAY_MS), tables);
+    assert.deepEqual(await without.owner.retain(NOON + 800 * DAY_MS), { "table tariffs.source": 1 });
+    assert.deepEqual((await house.tariffs.client.market()).tariffs, []);
     assert.throws(
       () => createTariffs({ database: house.database, sources: [one, statedSource("one")] }),
       RangeError,

@@ -10,8 +10,6 @@ export interface SourceRow {
   readonly fault: { readonly code: string; readonly message: string } | null;
   readonly contentDigest: string;
   readonly unpriceable: readonly RefusedTariff[];
-  readonly stated: number;
-  readonly withdrawn: number;
 }
 
 /** Those that are configured, in order of name; one that was never looked at is left out. */
@@ -29,14 +27,7 @@ export async function readSources({
     fault_message: string | null;
     content_digest: string;
     unpriceable: string;
-    stated: number;
-    withdrawn: number;
-  }>(
-    `select s.*, (select count(*) from tariffs.tariff t where t.source = s.name and withdrawn_on is null)::int as stated,
-       (select count(*) from tariffs.tariff t where t.source = s.name and withdrawn_on is not null)::int as withdrawn
-     from tariffs.source s where name = any($1::text[])`,
-    [[...sources.keys()]],
-  );
+  }>("select * from tariffs.source where name = any($1::text[])", [[...sources.keys()]]);
   const read = rows.map((row): [string, SourceRow] => {
     // Of this service's own writing (keep-statement.ts).
     const unpriceable: readonly RefusedTariff[] = JSON.parse(row.unpriceable);
@@ -50,10 +41,24 @@ export async function readSources({
         fault: row.fault_code === null ? null : { code: row.fault_code, message: row.fault_message ?? "" },
         contentDigest: row.content_digest,
         unpriceable,
-        stated: row.stated,
-        withdrawn: row.withdrawn,
       },
     ];
   });
   return new Map(read.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export interface TariffCounts {
+  readonly stated: number;
+  readonly withdrawn: number;
+}
+
+/** By source; one without a tariff is left out. */
+export async function countTariffs({
+  database,
+}: Pick<Parts, "database">): Promise<ReadonlyMap<string, TariffCounts>> {
+  const rows = await database.query<{ source: string; stated: number; withdrawn: number }>(
+    `select source, count(*) filter (where withdrawn_on is null)::int as stated, count(withdrawn_on)::int as withdrawn
+     from tariffs.tariff group by source`,
+  );
+  return new Map(rows.map(({ source, stated, withdrawn }) => [source, { stated, withdrawn }]));
 }
