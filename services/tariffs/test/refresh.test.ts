@@ -123,6 +123,10 @@ test("a tariff that is stated no more is withdrawn, comes back, and goes after 2
     assert.deepEqual((await house.later(DAY_MS)).tariffs[2]!.withdrawnOn, null);
     source.documents = many(2);
     assert.equal((await house.later(DAY_MS)).tariffs[2]!.withdrawnOn, "2026-12-02");
+    source.documents = many(3);
+    assert.equal((await house.later(DAY_MS)).tariffs[2]!.withdrawnOn, null);
+    source.documents = many(2);
+    assert.equal((await house.later(DAY_MS)).tariffs[2]!.withdrawnOn, "2026-12-04");
     assert.deepEqual(idsOf(await house.later(728 * DAY_MS)), ["t0", "t1", "t2"]);
     assert.deepEqual(idsOf(await house.later(40 * DAY_MS)), ["t0", "t1"]);
   } finally {

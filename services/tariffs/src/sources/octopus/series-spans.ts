@@ -8,11 +8,19 @@ export interface RateSpan {
   readonly rates: MarketRates;
 }
 
-/** Half hour by half hour; where some have no price, what follows is a series of its own. */
+/**
+ * Half hour by half hour; where some have no price, what follows is a series of its own. Rows are dated, so of a day with a
+ * hole within only what stands before the hole is kept.
+ */
 export function halfHourlySeries(days: readonly DayOfPrices[]): readonly RateSpan[] {
-  const stated = days.flatMap(({ firstSlot, prices }) =>
-    prices.flatMap((price, i) => (price === null ? [] : [{ at: firstSlot + i, price }])),
-  );
+  const stated = days.flatMap(({ firstSlot, prices }) => {
+    const hole = prices.findIndex(
+      (price, i) => price === null && prices.slice(0, i).some((one) => one !== null),
+    );
+    return prices
+      .slice(0, hole === -1 ? prices.length : hole)
+      .flatMap((price, i) => (price === null ? [] : [{ at: firstSlot + i, price }]));
+  });
   return endedByNext(
     stretchesOf(stated).map(({ first, rates }) => ({
       from: londonDateOf(first),
@@ -47,21 +55,12 @@ function stretchesOf(
   return stretches;
 }
 
-/** The last goes on; of two that begin on one day, which a hole within it makes, the earlier has it to itself. */
+/** Each ends with its last price; the last goes on. */
 function endedByNext(spans: readonly Omit<RateSpan, "to">[]): RateSpan[] {
-  const ended: RateSpan[] = [];
-  for (const span of spans) {
-    const last = ended.at(-1);
-    const lastDate = last === undefined ? null : lastDateOf(last);
-    const from = lastDate !== null && span.from <= lastDate ? null : span.from;
-    if (from === null) continue;
-    if (last !== undefined) ended[ended.length - 1] = { ...last, to: lastDate };
-    ended.push({ ...span, from, to: null });
-  }
-  return ended;
+  return spans.map((span, i) => ({ ...span, to: i === spans.length - 1 ? null : lastDateOf(span) }));
 }
 
-function lastDateOf({ rates }: RateSpan): LondonDate | null {
+function lastDateOf({ rates }: Pick<RateSpan, "rates">): LondonDate | null {
   if (rates.kind === "half-hourly") return londonDateOf(rates.firstSlot + rates.rates.length - 1);
   return rates.kind === "daily" ? addDays(rates.firstDate, rates.rates.length - 1) : null;
 }
