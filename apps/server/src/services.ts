@@ -138,6 +138,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   });
   const consumerApi = createConsumerApi({
     calorificValues,
+    market: tariffs.client,
     database,
     readingStore,
     consent: consent.client,
