@@ -11,6 +11,7 @@ import { metersOf, type LinkedMeter } from "./actions/meter-rows.js";
 import { sealAccounts } from "./actions/seal-accounts.js";
 import { sealPlainRows } from "./actions/seal-plain-rows.js";
 import { unlinkMeter } from "./actions/unlink-meter.js";
+import { CompareWorker } from "./comparison/compare-worker.js";
 import { PreparedMarkets } from "./comparison/prepared-markets.js";
 import type { Context } from "./context.js";
 import { exportsOwner } from "./export/erase-exports.js";
@@ -43,6 +44,8 @@ export interface ConsumerApi {
   readonly owners: readonly DataOwner[];
   /** Begins to make exports that were asked for, an earlier process's first. */
   start(): void;
+  /** This night's comparing as far as it is not done, now: for whoever does not start the job. */
+  compareHomes(): Promise<void>;
   /** Waits for what is under way; an export that is cut off is made again at the next start. */
   stop(): Promise<void>;
   // What seeding and the sign-in provider use. Each throws Problem with a stable code.
@@ -76,12 +79,20 @@ export function createConsumerApi(parts: Parts): ConsumerApi {
     preparedMarkets: new PreparedMarkets(),
     carbonFactors: readCarbonFactors(),
   };
+  const comparing = new CompareWorker(context);
   return {
     migrations,
     register: (http) => registerConsumerApi(http, context),
     owners: [exportsOwner(parts), dataOwner(parts)],
-    start: () => context.exportWorker.start(),
-    stop: () => context.exportWorker.stop(),
+    start() {
+      context.exportWorker.start();
+      comparing.start();
+    },
+    async stop() {
+      await context.exportWorker.stop();
+      await comparing.stop();
+    },
+    compareHomes: () => comparing.work(),
     async recover() {
       await sealAccounts(parts);
       await sealPlainRows(parts);

@@ -257,4 +257,31 @@ alter table consumer_api.account add constraint account_only_sealed
   check (coalesce(email, email_key, display_name, password_hash) is null) not valid;
 `,
   },
+  {
+    id: "consumer_api/0016-comparisons",
+    sql: `
+-- The comparison that the last night worked out for a household, sealed, under the tag of all that it depends on.
+create table consumer_api.kept_comparison (
+  household text primary key references consumer_api.account (household) on delete cascade,
+  tag text not null,
+  made_at timestamptz not null,
+  answer_sealed bytea not null
+);
+
+-- How far a night's comparing is: households in their order, up to and including after_household.
+create table consumer_api.comparison_run (
+  night date primary key,
+  market_revision text not null,
+  after_household text not null default '',
+  compared int not null default 0,
+  unchanged int not null default 0,
+  not_ready int not null default 0,
+  failed int not null default 0,
+  begun_at timestamptz not null,
+  ended_at timestamptz,
+  claimed_by text,
+  claimed_until timestamptz
+);
+`,
+  },
 ];

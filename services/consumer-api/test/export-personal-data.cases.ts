@@ -119,6 +119,10 @@ describe("an export's personal data", async () => {
       headers: { cookie: (await house.staff("who-asks", "administrator")).cookie },
       payload: { accountId: home.accountId, reason: "data-quality", reference: "DQ-3" },
     });
+    await house.database.query(
+      "insert into consumer_api.kept_comparison (household, tag, made_at, answer_sealed) values ($1, 't', now(), 'x')",
+      [home.household],
+    );
     const { id } = await madeExport(house, home.cookie);
     const { sections } = personalOf(await fetchedExport(house, home.cookie, id));
     for (const { section, facts, sealed = {} } of personalTables) {

@@ -34,6 +34,11 @@ const places: readonly DataPlace[] = [
     "table consumer_api.access_request",
     "Which administrator asked to see the account, and who allowed it; forgotten after two years. The household's chain keeps it.",
   ),
+  removed(
+    "table consumer_api.kept_comparison",
+    "What the home would cost on other tariffs, sealed; goes when the consent to comparison ends.",
+  ),
+  impersonal("table consumer_api.comparison_run", "How far a night's comparing came, in counts."),
   ...auditPlaces("consumer_api", name),
   impersonal("table consumer_api.carbon_intensity", "Of a region, nobody's own."),
   impersonal("table consumer_api.carbon_region", "Of a region, nobody's own."),
@@ -67,6 +72,7 @@ async function eraseAccount(tx: Queryable, household: string): Promise<Record<st
   return {
     "table consumer_api.tariff_agreement": await remove("tariff_agreement"),
     "table consumer_api.meter_link": await remove("meter_link"),
+    "table consumer_api.kept_comparison": await remove("kept_comparison"),
     "table consumer_api.feedback": await remove("feedback"),
     "table consumer_api.support_case": await remove("support_case"),
     "table consumer_api.access_request": await remove("access_request"),
@@ -88,17 +94,33 @@ async function eraseEndedLinks(
   request: Extract<ErasureRequest, { readonly kind: "consent-ended" }>,
 ): Promise<Record<string, number>> {
   const { household, meterPointHash, fuel, purpose, lastPurpose } = request;
-  if (!lastPurpose) return {};
+  const comparisons = await eraseComparison(database, household, purpose);
+  if (!lastPurpose) return comparisons;
   const held = (await consent.current(household)).find(
     (one) => one.meterPointHash === meterPointHash && one.fuel === fuel && one.purpose === purpose,
   );
-  if (held?.state !== "ended") return {};
+  if (held?.state !== "ended") return comparisons;
   const links = await database.query(
     `delete from consumer_api.meter_link
       where household = $1 and fuel = $2 and meter_point_hash = $3 and state = 'active' returning 1`,
     [household, fuel, meterPointHash],
   );
-  return { "table consumer_api.meter_link": links.length };
+  return { ...comparisons, "table consumer_api.meter_link": links.length };
+}
+
+/** It is of all the home's meters together, so it goes with the consent for any of them. */
+async function eraseComparison(
+  database: Database,
+  household: string,
+  purpose: string,
+): Promise<Record<string, number>> {
+  if (purpose !== "comparison") return {};
+  const removedRows = await count(
+    database,
+    "delete from consumer_api.kept_comparison where household = $1",
+    household,
+  );
+  return { "table consumer_api.kept_comparison": removedRows };
 }
 
 async function retainRows(database: Database, nowMs: number): Promise<Record<string, number>> {

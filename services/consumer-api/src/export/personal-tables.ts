@@ -168,6 +168,20 @@ export const personalTables: readonly PersonalTable[] = [
     notIncluded: { household: "Stands with the account." },
   },
   {
+    section: "comparison",
+    about: "That a comparison of tariffs was worked out for your home, and when.",
+    table: "kept_comparison",
+    of: "household",
+    order: "made_at",
+    facts: { made_at: "madeAt" },
+    notIncluded: {
+      household: "Stands with the account.",
+      tag: "A digest of what it was worked out from.",
+      answer_sealed:
+        "The comparison itself: the app shows it, and makes it anew from your readings at any time.",
+    },
+  },
+  {
     section: "exports",
     about: "The exports that you asked for.",
     table: "export_job",
@@ -203,6 +217,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   audit_anchor: "Digests of the files that the chains are held against.",
   audit_retired: "Chains that were removed seven years after their last entry.",
   carbon_intensity: "Carbon intensity of a region, from public data.",
+  comparison_run: "How far a night's comparing came, in counts.",
   carbon_region: "Carbon intensity of a region, from public data.",
   exchanged_token: "Digests of tokens that phones came with; minutes later they are good for nothing.",
   retired_token: "Digests of what your sessions were opened with before; nobody comes in by them.",

@@ -10,6 +10,7 @@ import { Problem } from "@halfhourly/service-kit";
 import { Type } from "typebox";
 import { checkBill } from "../comparison/check-bill.js";
 import { compareHome } from "../comparison/compare-home.js";
+import { keptAnswer } from "../comparison/kept-comparison.js";
 import { planComparison } from "../comparison/plan-comparison.js";
 import { arithmeticCsv, showArithmetic } from "../comparison/show-arithmetic.js";
 import { showComparison } from "../comparison/show-comparison.js";
@@ -49,7 +50,9 @@ export function comparisonRoutes(api: Api, context: Context): void {
       const written = await answers.answer(
         household,
         plan.tag,
-        async () => reply.serialize(showComparison(plan, await compareHome(context, plan))) as string,
+        async () =>
+          (await keptAnswer(context, plan)) ??
+          (reply.serialize(showComparison(plan, await compareHome(context, plan))) as string),
       );
       return written.send(request, reply);
     },
