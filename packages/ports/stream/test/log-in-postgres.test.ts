@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { after, describe, test } from "node:test";
 import { migrate } from "@halfhourly/database";
 import { createTestDatabase } from "@halfhourly/database/testing";
-import { numbered, readAlong, until } from "../src/conformance/reading-along.js";
+import { holdsAll, numbered, readAlong, until } from "../src/conformance/reading-along.js";
 import { forgetGroup, openPostgresStream, StreamFull, streamMigrations } from "../src/index.js";
 import { beat, leave, release } from "../src/postgres/leases.js";
 import { PlaceMoves } from "../src/postgres/place-moves.js";
@@ -99,7 +99,7 @@ describe("the log in PostgreSQL", async () => {
     await stream.append(numbered(20));
     assert.equal((await stream.backlog("never-seen")).records, 20);
     const late = readAlong(stream, "late");
-    await until("what is kept", () => late.values().length === 20);
+    await until("what is kept", () => holdsAll(late.values(), 20));
     await until("its place", async () => (await stream.backlog("late")).records === 0);
     await late.subscription.stop();
   });
