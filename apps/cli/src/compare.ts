@@ -7,11 +7,14 @@ import {
   londonDateAt,
   prepareMarket,
   ranked,
+  scopeOf,
+  readMarketTariff,
   statementConversion,
   type ComparisonOrder,
   type HomePlace,
   type LondonDate,
   type MarketTariff,
+  type TariffScope,
 } from "@halfhourly/domain";
 import type { ReadRegister } from "@halfhourly/ingestion/files";
 import type { Arguments } from "./arguments.js";
@@ -23,6 +26,8 @@ import { readTariffFile, type RefusedTariff } from "./price/read-tariff.js";
 import { registersOf } from "./price/use-of-file.js";
 import type { Terminal } from "./terminal.js";
 
+const SCOPES: readonly TariffScope[] = ["both", "electricity", "gas", "export"];
+
 /** `compare FILE... --tariffs DIR`: a home's year on every tariff of a folder. Stores nothing, asks no instance. */
 export async function compare(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { operands, pricing, json } = args;
@@ -30,16 +35,21 @@ export async function compare(args: Arguments, terminal: Terminal): Promise<Exit
     throw unusable("file-needed", "Name the home's files: npx halfhourly compare FILE... --tariffs DIR.");
   if (pricing.tariffs === null) throw unusable("tariffs-needed", "Say where the tariffs are: --tariffs DIR.");
   const registers: ReadRegister[] = [];
-  for (const operand of operands) registers.push(...(await registersOf(terminal, operand, args.flags)));
-  const market = await readTariffs(terminal, pricing.tariffs);
-  const year = homeOfFiles(registers, todayOf(args, terminal), statementConversion(FALLBACK_CALORIFIC_VALUE));
+  for (const operand of operands) registers.push(...(await registersOfAny(terminal, operand, args)));
+  const today = todayOf(args, terminal);
+  const market = await readTariffs(terminal, pricing.tariffs, today);
+  const year = homeOfFiles(registers, today, statementConversion(FALLBACK_CALORIFIC_VALUE));
   const place = placeOfHome(args, market.tariffs);
   const prepared = prepareMarket(year.grid, market.tariffs, place);
   const sweep = new HomeComparison(year.grid, year.home);
   const order = orderOf(args);
-  const results = ranked(
-    prepared.priced.flatMap((tariff) => sweep.costOf(tariff) ?? []),
-    order,
+  const compared = prepared.priced.flatMap((tariff) => sweep.costOf(tariff) ?? []);
+  // What is for one fuel is no choice beside what is for both: each is ranked among its like.
+  const results = SCOPES.flatMap((scope) =>
+    ranked(
+      compared.filter(({ tariff }) => scopeOf(tariff) === scope),
+      order,
+    ),
   );
   const document = comparisonDocument({
     year,
@@ -54,10 +64,28 @@ export async function compare(args: Arguments, terminal: Terminal): Promise<Exit
   return EXIT.fine;
 }
 
+/** Of a home's files one says its fuel and another does not: --fuel is for those that do not. */
+async function registersOfAny(
+  terminal: Terminal,
+  operand: string,
+  { flags }: Arguments,
+): Promise<readonly ReadRegister[]> {
+  const { fuel, ...others } = flags;
+  if (fuel === undefined) return registersOf(terminal, operand, flags);
+  try {
+    return await registersOf(terminal, operand, others);
+  } catch (fault) {
+    if (!(fault instanceof CommandFault)) throw fault;
+    return registersOf(terminal, operand, flags);
+  }
+}
+
 async function readTariffs(
   terminal: Terminal,
   path: string,
+  today: LondonDate,
 ): Promise<{ readonly tariffs: readonly MarketTariff[]; readonly refused: readonly RefusedTariff[] }> {
+  if (path === "generated") return inventedTariffs(today);
   const names = await terminal.listFolder(path);
   const files =
     names === null ? [path] : names.filter((name) => name.endsWith(".json")).map((name) => join(path, name));
@@ -68,6 +96,19 @@ async function readTariffs(
     const read = await readTariffFile(terminal, file);
     tariffs.push(...read.tariffs);
     refused.push(...read.refused);
+  }
+  return { tariffs, refused };
+}
+
+/** The market of the demonstration: invented suppliers, each of which says so in its name. */
+async function inventedTariffs(today: LondonDate) {
+  const { generatedMarket } = await import("@halfhourly/generated-market");
+  const tariffs: MarketTariff[] = [];
+  const refused: RefusedTariff[] = [];
+  for (const document of generatedMarket({ today })) {
+    const read = readMarketTariff(document);
+    if (read.ok) tariffs.push(read.tariff);
+    else refused.push({ file: "generated", id: document.id, faults: read.faults });
   }
   return { tariffs, refused };
 }

@@ -162,12 +162,12 @@ is added: total = bands + standing charge (+ vat).
 
 ${FILE_FLAGS}
 ${EXIT_CODES}`,
-  compare: `npx halfhourly compare FILE... --tariffs DIR|FILE --region A..P [--payment NAME] [--order cost|green] [--json]
+  compare: `npx halfhourly compare FILE... --tariffs DIR|FILE|generated --region A..P [--payment NAME] [--order cost|green] [--json]
 
 What the year of one home, from its files of both fuels, costs on every tariff that can be had today, in order of cost. The
 year is the last 365 days that the files hold; what is missing of it is estimated, from 90 days on, and the uncertainty is
 said. Each tariff is priced at today's prices; half-hourly and daily ones at the prices of the time. Unconditional discounts
-count, others do not. Tariffs that cannot be priced exactly are listed with the reason, refused ones with the field.
+count, others do not. "generated" stands for the invented market of the demonstration. Tariffs that cannot be priced exactly are listed with the reason, refused ones with the field.
 
   --order green    by evidenced green share, then cost
   --today DATE     another day than today

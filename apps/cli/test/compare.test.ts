@@ -124,8 +124,44 @@ test("a tariff for a fuel that the files do not hold is no offer; people read it
   const { exitCode, out } = await compare([both, tariff("one", 20)]);
   assert.equal(exitCode, 0);
   assert.match(out, /electricity import: 365 days held\n/);
-  assert.match(out, /1 +£550\.[0-9]{2}  Larkspur, Tariff one \(electricity\)/);
+  assert.match(out, /Electricity alone:\n +1 +£550\.[0-9]{2}  Larkspur, Tariff one\n/);
   assert.ok(!out.includes("Tariff both"));
+});
+
+test("tariffs for both fuels, for one, and the invented market: each ranked among its like", async () => {
+  const both = tariff("both", 25);
+  both.prices.push({ ...both.prices[0]!, fuel: "gas", rates: { kind: "flat", pencePerKwh: 7 } });
+  const gas = tariff("gas", 7, {}, { fuel: "gas" });
+  const files = { "e.csv": year, "g.csv": year.replace("(kWh)", "(m³)") };
+  const found = read(await compare([gas, tariff("one", 20), both], ["--json"], files));
+  assert.deepEqual(
+    found.results.map(({ scope, rank, id }: { scope: string; rank: number; id: string }) => [
+      scope,
+      rank,
+      id,
+    ]),
+    [
+      ["both", 1, "both"],
+      ["electricity", 1, "one"],
+      ["gas", 1, "gas"],
+    ],
+  );
+  const { terminal, written } = fakeTerminal({ files: { "use.csv": year } });
+  const args = [
+    "compare",
+    "use.csv",
+    "--fuel",
+    "electricity",
+    "--tariffs",
+    "generated",
+    "--region",
+    "H",
+    "--json",
+  ];
+  assert.equal(await main(args, terminal), 0, written.err);
+  const invented = JSON.parse(written.out);
+  assert.ok(invented.results.length > 50);
+  assert.deepEqual(invented.refused, []);
 });
 
 test("what cannot be used is said", async () => {

@@ -1,10 +1,11 @@
-import type {
-  ComparisonOrder,
-  HomePlace,
-  NotPriceable,
-  MarketTariff,
-  Ranked,
-  YearCost,
+import {
+  scopeOf,
+  type ComparisonOrder,
+  type HomePlace,
+  type NotPriceable,
+  type MarketTariff,
+  type Ranked,
+  type YearCost,
 } from "@halfhourly/domain";
 import { fourDecimals } from "../price/show-bill.js";
 import type { RefusedTariff } from "../price/read-tariff.js";
@@ -35,6 +36,7 @@ export function comparisonDocument({ year, place, order, results, notPriceable, 
     estimatedBy: rule,
     results: results.map(({ rank, compared }) => ({
       rank,
+      scope: scopeOf(compared.tariff),
       id: compared.tariff.id,
       supplier: compared.tariff.supplier,
       name: compared.tariff.name,
@@ -68,6 +70,13 @@ function costDocument({ energyAmount, standingAmount, vatAmount }: YearCost) {
 
 export type ComparisonDocument = ReturnType<typeof comparisonDocument>;
 
+const SCOPE_WORDS = {
+  both: "Both fuels from one supplier",
+  electricity: "Electricity alone",
+  gas: "Gas alone",
+  export: "What the home exports",
+} as const;
+
 const WHY: Readonly<Record<NotPriceable, string>> = {
   "not-in-this-region-or-payment": "not offered for this region and payment method",
   "meter-times-not-known": "it is not known when the meter's registers count (--night)",
@@ -87,10 +96,10 @@ export function showComparison({
     ({ fuel, direction, heldDays, uncertaintyPercent }) =>
       `  ${fuel} ${direction}: ${heldDays} days held${uncertaintyPercent === 0 ? "" : `, the rest estimated: the year's energy is within ${uncertaintyPercent} % either way for nine homes in ten`}`,
   );
-  const rows = results.map(
-    ({ rank, total, supplier, name, fuels }) =>
-      `${String(rank).padStart(5)}  ${pounds(total).padStart(10)}  ${supplier}, ${name} (${Object.keys(fuels).join(" and ")})`,
-  );
+  const rows = results.flatMap(({ rank, scope, total, supplier, name }, i) => [
+    ...(results[i - 1]?.scope === scope ? [] : [`${SCOPE_WORDS[scope]}:`]),
+    `${String(rank).padStart(5)}  ${pounds(total).padStart(10)}  ${supplier}, ${name}`,
+  ]);
   const left = notPriceable.map(({ supplier, name, why }) => `  ${supplier}, ${name}: ${WHY[why]}`);
   const faults = refused.flatMap(({ file, id, faults: found }) =>
     found.map(({ field, message }) => `  ${file}${id === null ? "" : ` (${id})`}: ${field}: ${message}`),

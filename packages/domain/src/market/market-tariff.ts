@@ -107,3 +107,12 @@ export function priceRowsOf(
 export function fuelsOf({ prices }: MarketTariff): readonly Fuel[] {
   return (["electricity", "gas"] as const).filter((fuel) => prices.some((row) => row.fuel === fuel));
 }
+
+/** What a tariff is a choice for: a home's both fuels, one of them, or what it exports. */
+export type TariffScope = "both" | Fuel | "export";
+
+export function scopeOf(tariff: MarketTariff): TariffScope {
+  if (tariff.direction === "export") return "export";
+  const fuels = fuelsOf(tariff);
+  return fuels.length === 2 ? "both" : (fuels[0] ?? "electricity");
+}

@@ -1,11 +1,11 @@
 import type { ComparisonScope, MarketEntry } from "@halfhourly/contracts";
 import {
   findAgreement,
-  fuelsOf,
   HomeComparison,
   PricePatterns,
   priceYear,
   ranked,
+  scopeOf,
   YearCosting,
   type Amount,
   type ComparedTariff,
@@ -78,12 +78,6 @@ export async function compareHome(context: Context, plan: ComparisonPlan): Promi
       today: costToday(plan, home, scope, own),
     },
   };
-}
-
-export function scopeOf(tariff: MarketTariff): ComparisonScope {
-  if (tariff.direction === "export") return "export";
-  const fuels = fuelsOf(tariff);
-  return fuels.length === 2 ? "both" : (fuels[0] ?? "electricity");
 }
 
 /** What of the home can be compared, the widest first. */
