@@ -13,6 +13,8 @@ import {
   type MarketTariff,
   type RoundingPolicy,
 } from "@halfhourly/domain";
+import type { FileFlags } from "@halfhourly/contracts";
+import type { ReadRegister } from "@halfhourly/ingestion/files";
 import type { Arguments } from "./arguments.js";
 import { CommandFault, EXIT, type ExitCode } from "./exit-codes.js";
 import { placeFor } from "./price/place.js";
@@ -32,7 +34,7 @@ export async function price(args: Arguments, terminal: Terminal): Promise<ExitCo
     );
   if (pricing.tariff === null) throw unusable("tariff-needed", "Say which tariff: --tariff TARIFF.json.");
   const tariff = await onlyTariff(terminal, pricing.tariff);
-  const registers = await registersOf(terminal, operand, flags);
+  const registers = await registersOfFuel(terminal, operand, flags, fuelsOf(tariff));
   const fuel = fuelOf(
     tariff,
     registers.map((register) => register.fuel),
@@ -67,6 +69,23 @@ async function onlyTariff(terminal: Terminal, path: string): Promise<MarketTarif
       `${path} holds ${tariffs.length} tariffs: price takes one, compare takes many.`,
     );
   return only;
+}
+
+/** Where the file does not say its fuel, the tariff does if it is for one. */
+async function registersOfFuel(
+  terminal: Terminal,
+  operand: string,
+  flags: FileFlags,
+  priced: readonly Fuel[],
+): Promise<readonly ReadRegister[]> {
+  const [only] = priced;
+  try {
+    return await registersOf(terminal, operand, flags);
+  } catch (fault) {
+    const isAsked = fault instanceof CommandFault && fault.code === "fuel-needed";
+    if (!isAsked || priced.length !== 1 || only === undefined) throw fault;
+    return registersOf(terminal, operand, { ...flags, fuel: only });
+  }
 }
 
 /** Of a tariff for both fuels, the one that the file holds. */

@@ -145,6 +145,19 @@ test("half-hourly prices come from a file beside the tariff, in any order, named
   assert.deepEqual(banded.perBand, { High: "134.4000", Low: "183.5400" });
 });
 
+test("days without any price cost nothing that can be told; a tariff for one fuel says it for the file", async () => {
+  const early = tariff({ kind: "flat", pencePerKwh: 25 }, {}, { from: "2024-02-01" });
+  const bill = read(await price(early, ["--json"]));
+  assert.deepEqual([bill.total, bill.notPriced], [null, 96]);
+  const part = read(await price(early, ["--json"], download(["2024-01-31", "2024-02-01"])));
+  assert.deepEqual([part.total, part.notPriced], ["1312.5000", 48]);
+  assert.match((await price(early)).out, /no half hour has a price on this tariff/);
+  const files = { "use.csv": download(["2024-01-15"]), "t.json": tariff({ kind: "flat", pencePerKwh: 25 }) };
+  const { terminal, written } = fakeTerminal({ files });
+  assert.equal(await main(["price", "use.csv", "--tariff", "t.json", "--json"], terminal), 0, written.err);
+  assert.equal(JSON.parse(written.out).fuel, "electricity");
+});
+
 test("what cannot be used is said with its place", async () => {
   const flat = { kind: "flat", pencePerKwh: "25" };
   assert.equal(await codeOf(price("{")), "tariff-not-json");

@@ -37,7 +37,8 @@ export function billDocument(tariff: MarketTariff, use: Use, bill: Bill, gas: Ga
     from: bill.from,
     to: bill.to,
     rounding: bill.rounding,
-    total: fourDecimals(bill.totals.totalAmount),
+    // Standing charges alone are not what the days cost.
+    total: bill.cost.energyAmount === null ? null : fourDecimals(bill.totals.totalAmount),
     bounds: bounds === null ? null : { low: fourDecimals(bounds.low), high: fourDecimals(bounds.high) },
     standingCharge: fourDecimals(charged(bill.totals.standingNetAmount, standingVat)),
     standingDays: bill.cost.standingDays,
@@ -95,7 +96,9 @@ export function showBill(bill: BillDocument): string {
     ...rows,
     `  standing charge, ${standingDays} days ${pounds(standingCharge).padStart(25)}`,
     `  VAT${vatIncluded ? " (in the prices)" : ""} ${pounds(vat).padStart(30)}`,
-    `  total ${pounds(total)} (${bill.rounding === "none" ? "not rounded" : bill.rounding})${bounds === null ? "" : `, between ${pounds(bounds.low)} and ${pounds(bounds.high)}: a rate switches inside half hours`}`,
+    total === null
+      ? "  no half hour has a price on this tariff"
+      : `  total ${pounds(total)} (${bill.rounding === "none" ? "not rounded" : bill.rounding})${bounds === null ? "" : `, between ${pounds(bounds.low)} and ${pounds(bounds.high)}: a rate switches inside half hours`}`,
     ...(Number(bill.estimatedShare) > 0
       ? [`  ${(Number(bill.estimatedShare) * 100).toFixed(2)} % of the energy is estimated`]
       : []),
