@@ -156,6 +156,13 @@ describe("comparison", async () => {
       found.notPriced.map(({ name, why }) => [name, why]),
       [["Tariff short", "prices-not-known-for-all-dates"]],
     );
+    house.suppliers.tables.held = {
+      clock: "london",
+      registers: [{ name: "night", windows: [{ fromMinute: 1410, toMinute: 390 }] }],
+    };
+    const byMeter = (await compare(home.cookie)).found;
+    assert.deepEqual([byMeter.nightTimes, byMeter.nightTimesFrom], ["23:30-06:30 London", "meter"]);
+    house.suppliers.tables.held = null;
     const green = (await compare(home.cookie, "?order=green")).found;
     assert.deepEqual(
       green.results.map(({ key }) => key),

@@ -102,9 +102,7 @@ export function createIngestion(options: IngestionOptions): IngestionService {
   const folding = new FoldWorker(parts);
   const exchange = options.dcc === undefined ? null : createExchange(parts, options.dcc);
   const collecting =
-    options.collecting === undefined
-      ? null
-      : createCollecting(parts, exchange?.collection ?? null, options.collecting);
+    options.collecting === undefined ? null : createCollecting(parts, exchange, options.collecting);
   const keepAnswersDays = options.dcc?.settings.keepAnswersDays ?? defaultLimits.keepAnswersDays;
   return {
     migrations: ingestionMigrations,

@@ -70,11 +70,15 @@ test("a meter has one source, the network among them: whoever had it before ends
     sealing: sealingWith(keys),
     log: silentLog,
   };
-  const { client } = createCollecting(base, network, {
-    sources: house.sources(),
-    stream: house.stream,
-    returnUrl: "http://127.0.0.1:9/back",
-  });
+  const { client } = createCollecting(
+    base,
+    { collection: network, meterTariff: async () => null },
+    {
+      sources: house.sources(),
+      stream: house.stream,
+      returnUrl: "http://127.0.0.1:9/back",
+    },
+  );
   assert.deepEqual(
     client.sources().map(({ source }) => source),
     ["dcc", "octopus", "edf", "glow"],

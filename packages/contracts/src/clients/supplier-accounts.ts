@@ -1,4 +1,4 @@
-import type { Direction, Fuel, LondonDate } from "@halfhourly/domain";
+import type { Direction, Fuel, LondonDate, SwitchTable } from "@halfhourly/domain";
 import type { ProofKind, SourceName, AccessKind } from "./sources.js";
 
 /** What a household offers so that its supplier lets us in. A password is used once and never kept. */
@@ -143,6 +143,8 @@ export interface MeterViews {
   }): Promise<readonly Possibility[]>;
   /** The newest that is held. Reads our own rows. */
   balance(household: string, meterId: string): Promise<OrWhyNot<HeldBalance>>;
+  /** When a second rate of the meter counts, as the meter itself said at linking; null where it did not, or has no second. */
+  switchTable(household: string, meterId: string): Promise<SwitchTable | null>;
   /** The newest that is held; asking for it has the source asked for as long as somebody looks. */
   live(household: string, meterId: string): Promise<OrWhyNot<HeldLive>>;
 }

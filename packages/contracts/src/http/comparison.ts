@@ -102,7 +102,7 @@ export const TariffComparisonSchema = Type.Object({
     undefined,
     60,
   ),
-  nightTimesFrom: textOrNull("household or region: who says so.", undefined, 20),
+  nightTimesFrom: textOrNull("meter, household or region: who says so.", undefined, 20),
   market: Type.Object({
     asOf: Type.Union([InstantSchema, Type.Null()]),
     isStale: Type.Boolean({ description: "Some of it was stated more than 7 days ago." }),

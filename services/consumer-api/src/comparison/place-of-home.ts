@@ -9,17 +9,22 @@ const usualNight: HomePlace["switchTable"] = {
 };
 
 /**
- * Where the home is, how it pays, and when its night counts: as its own two-rate agreement says, else as usual for smart
- * meters (Octopus Energy, "What happens to my Economy Seven tariff when I have a smart meter installed?"). Null where
- * no electricity meter tells the region.
+ * Where the home is, how it pays, and when its night counts: as the meter's own table says, else as the household's own
+ * two-rate agreement does, else as usual for smart meters (Octopus Energy, "What happens to my Economy Seven tariff when I
+ * have a smart meter installed?"). Null where no electricity meter tells the region.
  */
-export function placeOfHome({ meters }: ComparisonPlan, own: readonly TariffAgreement[]): HomePlace | null {
+export function placeOfHome(
+  { meters, meterTable }: ComparisonPlan,
+  own: readonly TariffAgreement[],
+): HomePlace | null {
   const region = meters.find(({ linked }) => linked.region !== null)?.linked.region ?? null;
   if (region === null) return null;
   const payment = meters.some(({ linked }) => linked.payment === "prepayment")
     ? "prepayment"
     : "direct-debit";
-  return { region, payment, switchTable: nightOf(own) ?? usualNight };
+  const switchTable =
+    meterTable === null ? (nightOf(own) ?? usualNight) : { ...meterTable, from: "meter" as const };
+  return { region, payment, switchTable };
 }
 
 function nightOf(own: readonly TariffAgreement[]): HomePlace["switchTable"] {

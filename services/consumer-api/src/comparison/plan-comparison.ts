@@ -1,5 +1,12 @@
 import type { ComparisonQuery, Market } from "@halfhourly/contracts";
-import { londonDateAt, type Direction, type Fuel, type Grant, type LondonDate } from "@halfhourly/domain";
+import {
+  londonDateAt,
+  type Direction,
+  type Fuel,
+  type Grant,
+  type LondonDate,
+  type SwitchTable,
+} from "@halfhourly/domain";
 import type { RegisterSummary } from "@halfhourly/reading-store";
 import { meterNotFound } from "../actions/agreements.js";
 import { metersOf, type LinkedMeter } from "../actions/meter-rows.js";
@@ -20,6 +27,8 @@ export interface ComparisonPlan {
   readonly household: string;
   /** One electricity meter and one gas meter, as far as there are. */
   readonly meters: readonly ComparedMeter[];
+  /** When the electricity meter's second rate counts, as it says itself; null where it does not. */
+  readonly meterTable: SwitchTable | null;
   readonly market: Market;
   readonly today: LondonDate;
   readonly question: ComparisonQuery;
@@ -41,6 +50,7 @@ export async function planComparison(
     chosen.filter((linked) => linked !== undefined).map((linked) => comparable(context, linked)),
   );
   const market = (await context.market?.market()) ?? emptyMarket;
+  const meterTable = await meterTableOf(context, meters);
   const today = londonDateAt(context.now());
   const held = meters.map(({ linked, grant, registers }) => [
     linked,
@@ -53,12 +63,23 @@ export async function planComparison(
     rulesVersion,
     question,
     held,
+    meterTable,
     market.revision,
     staleness(market),
     values,
     today,
   );
-  return { household, meters, market, today, question, tag };
+  return { household, meters, meterTable, market, today, question, tag };
+}
+
+/** Only where the household lets it be used for comparison. */
+async function meterTableOf(
+  { suppliers }: Context,
+  meters: readonly ComparedMeter[],
+): Promise<SwitchTable | null> {
+  const meter = meters.find(({ linked, grant }) => linked.fuel === "electricity" && grant !== null);
+  if (meter === undefined) return null;
+  return (await suppliers?.switchTable(meter.linked.household, meter.linked.id)) ?? null;
 }
 
 function meterOfFuel(

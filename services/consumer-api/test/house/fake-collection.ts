@@ -8,7 +8,7 @@ import type {
   SourceOperations,
   SupplierAccounts,
 } from "@halfhourly/contracts";
-import type { Grant } from "@halfhourly/domain";
+import type { Grant, SwitchTable } from "@halfhourly/domain";
 import { Problem } from "@halfhourly/service-kit";
 
 export const practiceHome = {
@@ -43,6 +43,7 @@ export const foundMeter: FoundMeter = {
 export function fakeSuppliers(now: () => number) {
   const asked: { wanted: AccountWanted[]; done: unknown[] } = { wanted: [], done: [] };
   const meters: FoundMeter[] = [foundMeter];
+  const tables: { held: SwitchTable | null } = { held: null };
   const client: SupplierAccounts & MeterViews & SourceOperations = {
     async find(wanted) {
       asked.wanted.push(wanted);
@@ -61,6 +62,7 @@ export function fakeSuppliers(now: () => number) {
       url: `https://${source}.example.org/authorize?of=${session.length > 0}`,
       endsAtMs: now() + 900_000,
     }),
+    switchTable: async () => tables.held,
     possibilities: async () => [
       { what: "half-hours", ways: [], whyNot: "no-source" },
       {
@@ -156,7 +158,7 @@ export function fakeSuppliers(now: () => number) {
       asked.done.push(["refuse", reviewCode, reference]);
     },
   };
-  return { ...client, asked, meters };
+  return { ...client, asked, meters, tables };
 }
 
 /** Remembers what was asked of it; its collections stay where a test puts them. */

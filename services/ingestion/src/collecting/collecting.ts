@@ -1,7 +1,7 @@
-import type { CollectionClient } from "@halfhourly/contracts";
 import type { Stream } from "@halfhourly/stream";
 import { createArrivals, type RunningArrivals } from "../arrivals/create-arrivals.js";
 
+import type { Exchange } from "../dcc/exchange.js";
 import type { Parts } from "../parts.js";
 import type { HttpCall, HttpLimits } from "../suppliers/http-call.js";
 import { capabilitiesOf } from "./capabilities.js";
@@ -46,7 +46,7 @@ export interface Collecting {
 /** Throws RangeError where two sources have one name, or one is called as the network is. */
 export function createCollecting(
   base: Parts,
-  dcc: CollectionClient | null,
+  network: Pick<Exchange, "collection" | "meterTariff"> | null,
   { sources, stream, returnUrl, config, httpWith, chance = Math.random }: CollectingOptions,
 ): Collecting {
   const { database, readingStore, consent, now, ids, log } = base;
@@ -84,7 +84,7 @@ export function createCollecting(
     throw new RangeError("Each source needs a name of its own, and dcc is the network's.");
   const collector = new Collector(parts);
   return {
-    client: sourcesClient(parts, dcc, () => collector.wake()),
+    client: sourcesClient(parts, network, () => collector.wake()),
     arrivals,
     start() {
       arrivals.start();

@@ -18,7 +18,7 @@ export function meterViews(
   sources: () => readonly SourceCapabilities[],
   stateOf: (household: string, meterId: string) => Promise<Collection | null>,
   wake: () => void,
-): MeterViews {
+): Omit<MeterViews, "switchTable"> {
   return {
     async possibilities({ household, meterId, fuel, payment }): Promise<Possibility[]> {
       const collection = await stateOf(household, meterId);

@@ -8,6 +8,8 @@ import type {
   SupplierAccounts,
 } from "@halfhourly/contracts";
 import type { Grant } from "@halfhourly/domain";
+import type { Exchange } from "../dcc/exchange.js";
+import { switchTableOf } from "../dcc/switch-table.js";
 import { authorise } from "./authorise.js";
 import { beginLink } from "./begin-link.js";
 import { findAccount } from "./find-account.js";
@@ -25,12 +27,13 @@ import { withTurn } from "./turn.js";
 
 export interface SourcesClient extends CollectionClient, SupplierAccounts, MeterViews, SourceOperations {}
 
-/** One facade over the network and every supplier: a meter has one source at a time. `dcc` is null where it is off. */
+/** One facade over the network and every supplier: a meter has one source at a time. `network` is null where it is off. */
 export function sourcesClient(
   parts: CollectingParts,
-  dcc: CollectionClient | null,
+  network: Pick<Exchange, "collection" | "meterTariff"> | null,
   wake: () => void,
 ): SourcesClient {
+  const dcc = network?.collection ?? null;
   const { database } = parts;
   const sources = () => [
     ...(dcc?.sources() ?? []),
@@ -51,6 +54,10 @@ export function sourcesClient(
     sources,
     state,
     ...meterViews(parts, sources, state, wake),
+    async switchTable(household, meterId) {
+      const tariff = (await network?.meterTariff(household, meterId)) ?? null;
+      return tariff === null ? null : switchTableOf(tariff);
+    },
     begin: (grant, wanted) => thenWake(begin(parts, dcc, grant, wanted, state)),
     confirm(household, meterId, number) {
       if (dcc === null) throw sourceUnknown();
