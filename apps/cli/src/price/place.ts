@@ -32,7 +32,7 @@ export function askedPlace({ pricing }: Arguments): {
     switchTable:
       windows === null
         ? null
-        : { from: "meter", clock: nightClock ?? "utc", registers: [{ name: "night", windows }] },
+        : { from: "household", clock: nightClock ?? "utc", registers: [{ name: "night", windows }] },
   };
 }
 
