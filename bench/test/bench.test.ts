@@ -54,6 +54,14 @@ test("storage and ingest print one object with every figure", async () => {
   assert.ok(Number(ingest["readings"]) > 1_000);
 });
 
+test("compare prints one object with every figure, and holds its results against what the period costs", async () => {
+  const compare = await run("compare");
+  expectNumbers(compare, ["millisecondsPer1000Tariffs", "millisecondsPer5000Tariffs", "ratioToUsualWay"]);
+  expectNumbers(compare, ["heldAgainstThePeriodsCost", "homesASecondAndCore"]);
+  expectNumbers(compare["projection"], ["homes", "coreHours"]);
+  assert.equal(compare["exactToTheUnit"], true);
+});
+
 test("audit prints one object with every figure", async () => {
   const audit = await run("audit");
   const rates = ["appendsPerSecond", "plainInsertsPerSecond", "ratioToPlainInsert"];
