@@ -1,5 +1,6 @@
 const { availableParallelism } = require("node:os");
 const { getDefaultConfig } = require("expo/metro-config");
+const DOMAIN_LEFT_OUT = require("./domain-left-out.js");
 
 const config = getDefaultConfig(__dirname);
 
@@ -45,9 +46,20 @@ function isUnusedOnTheWeb(name, origin) {
   );
 }
 
+/** Of the domain's index only: a module that is reached brings its own along, whatever their folder. */
+const INDEX_OF_DOMAIN = /\/packages\/domain\/(dist|src)\/index\.[jt]s$/;
+
+function isOfTheDomainLeftOut(name, origin) {
+  return (
+    INDEX_OF_DOMAIN.test(origin.replaceAll("\\", "/")) &&
+    DOMAIN_LEFT_OUT.some((folder) => name.startsWith(`./${folder}/`))
+  );
+}
+
 config.resolver.resolveRequest = (context, name, platform) => {
   if (ICON_FONTS.test(name)) return { type: "empty" };
   if (platform === "web" && isUnusedOnTheWeb(name, context.originModulePath)) return { type: "empty" };
+  if (platform === "web" && isOfTheDomainLeftOut(name, context.originModulePath)) return { type: "empty" };
   if (platform === "web" && name === NATIVE_STACK)
     return context.resolveRequest(context, ROUTER_OF_THE_STACK, platform);
   // TypeScript's own spelling: "./x.js" means x.ts, x.tsx or x.native.ts, whichever the platform has.

@@ -6,6 +6,7 @@ import { walkCollectingScreens } from "./collecting-screens.js";
 import { startFakeProduct } from "./fake-product.js";
 import { root, startProduct } from "./product.js";
 import { walkProviderPages } from "./provider-pages.js";
+import { walkSavingScreens } from "./saving-screens.js";
 import { chooseLanguage, screensOf, visit } from "./screens.js";
 import { signInOnPage } from "./sign-in-on-page.js";
 
@@ -62,6 +63,14 @@ for (const [width, size] of [
             say: fake.say,
             look: async (name) => {
               const path = join(folder, `collecting-${name}-${language}-${width}-${scheme}.png`);
+              await fakePage.screenshot({ path, fullPage: true });
+            },
+          });
+          await walkSavingScreens({
+            page: fakePage,
+            say: fake.say,
+            look: async (name) => {
+              const path = join(folder, `saving-${name}-${language}-${width}-${scheme}.png`);
               await fakePage.screenshot({ path, fullPage: true });
             },
           });

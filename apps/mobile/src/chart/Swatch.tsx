@@ -1,6 +1,8 @@
 import { useLook } from "../look/useLook.js";
 import type { SeriesName } from "./chart-bar.js";
 import { usePatterns } from "./patterns.js";
+import { Bar } from "./RankBars.js";
+import type { RankLook } from "./rank-plot.js";
 import { Drawing, Shape } from "./svg.js";
 import { CLASS_OPACITY } from "./value-classes.js";
 
@@ -8,6 +10,7 @@ import { CLASS_OPACITY } from "./value-classes.js";
 export type SwatchLook =
   | { readonly kind: "filled" | "outlined"; readonly series: SeriesName }
   | { readonly kind: "class"; readonly colour: string; readonly nth: number }
+  | { readonly kind: "rank"; readonly look: RankLook }
   | { readonly kind: "gap" | "unvalued" | "suspect" | "corrected" | "provisional" };
 
 const SIDE_PX = 20;
@@ -20,6 +23,7 @@ export function Swatch({ look }: { readonly look: SwatchLook }) {
     <Drawing width={SIDE_PX} height={SIDE_PX}>
       {look.kind === "filled" ? <Shape d={WHOLE} fill={colours[look.series]} /> : null}
       {look.kind === "outlined" ? <Shape d={WHOLE} stroke={colours[look.series]} strokeWidth={2} /> : null}
+      {look.kind === "rank" ? <Bar path={WHOLE} look={look.look} /> : null}
       {look.kind === "class" ? (
         <ClassSwatch colour={look.colour} ground={colours.panel} nth={look.nth} />
       ) : null}

@@ -63,7 +63,8 @@ async function answerOf(response: Response): Promise<unknown> {
   return text === "" ? undefined : JSON.parse(text);
 }
 
-function queryText(query: Call["query"]): string {
+/** "?scope=gas", or nothing where nothing is asked. */
+export function queryText(query: Call["query"]): string {
   const given = Object.entries(query ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
   );

@@ -55,7 +55,7 @@ export function useAnswerConsent(onDone: () => void) {
       client.setQueryData<Consents>(["consents"], (held) => withAnswer(held, consent));
       onDone();
       // Copies of readings on this device may be what was just said no to.
-      await refreshConsents(client, !granted && purpose === "viewing");
+      await refreshConsents(client, !granted && (purpose === "viewing" || purpose === "comparison"));
     },
   });
 }
@@ -105,9 +105,10 @@ function withAnswer(held: Consents | undefined, answered: Consent): Consents | u
   return { consents: held.consents.map((consent) => (isSame(consent) ? answered : consent)) };
 }
 
+/** `readingsGone`: what is kept here, or is made of what is kept here, may no longer be. */
 async function refreshConsents(client: QueryClient, readingsGone: boolean): Promise<void> {
   if (readingsGone) await forgetCopies(client, ["session", "consents", "notices", "meters"]);
-  for (const name of ["consents", "meters", "erasure-cases"])
+  for (const name of ["consents", "meters", "erasure-cases", "comparison"])
     await client.invalidateQueries({ queryKey: [name] });
 }
 

@@ -7,7 +7,19 @@ import { credentials } from "./session-token.js";
 const DOWNLOAD_TIMEOUT_MS = 300_000;
 
 /** Fetches a file whole, so that a fault is known before anything is saved. Throws ApiProblem. */
-export async function download(path: `/v1/${string}`): Promise<Blob> {
+export function download(path: `/v1/${string}`): Promise<Blob> {
+  return fetched(path, (response) => response.blob());
+}
+
+/** The same for a file of text, which a phone can take too. */
+export function downloadText(path: `/v1/${string}`): Promise<string> {
+  return fetched(path, (response) => response.text());
+}
+
+async function fetched<Content>(
+  path: `/v1/${string}`,
+  read: (response: Response) => Promise<Content>,
+): Promise<Content> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), DOWNLOAD_TIMEOUT_MS);
   const session = carriedSession();
@@ -20,7 +32,7 @@ export async function download(path: `/v1/${string}`): Promise<Blob> {
     });
     session.answered(response.headers.get(SUCCESSOR_HEADER));
     if (!response.ok) throw problemFrom(response.status, await response.text());
-    return await response.blob();
+    return await read(response);
   } catch (fault) {
     if (fault instanceof ApiProblem) throw fault;
     throw new ApiProblem({ status: 0, code: limit.signal.aborted ? "timeout" : "unreachable" });

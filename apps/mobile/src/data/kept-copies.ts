@@ -12,6 +12,8 @@ const KEPT: readonly unknown[] = [
   "agreements",
   "balance",
   "price-caps",
+  "comparison",
+  "arithmetic",
 ];
 
 let store: Promise<SealedStore | null> = Promise.resolve(null);

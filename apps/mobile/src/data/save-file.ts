@@ -13,7 +13,11 @@ const RELEASE_MS = 60_000;
 
 /** Saves a value as readable JSON. */
 export function saveJson(name: string, value: unknown): Promise<void> {
-  return saveFile(name, new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: "application/json" }));
+  return saveText(name, `${JSON.stringify(value, null, 2)}\n`, "application/json");
+}
+
+export function saveText(name: string, text: string, type: "application/json" | "text/csv"): Promise<void> {
+  return saveFile(name, new Blob([text], { type }));
 }
 
 /** Whether this device can take a file that is not text. */

@@ -4,6 +4,7 @@ import { accountsAnswer } from "./accounts.js";
 import { accountAnswer } from "./account-answers.js";
 import { meter, priceCaps, type Household } from "./household.js";
 import { collectionAnswer } from "./collections.js";
+import { comparisonAnswer } from "./comparison.js";
 import { closeAccount, closingState, consentAnswer } from "./consents.js";
 import { exportAnswer } from "./exports.js";
 import { jobAfter } from "./import-jobs.js";
@@ -44,6 +45,7 @@ export function answer(home: Household, asked: Asked): Answered {
     householdAnswer(home, asked) ??
     consentAnswer(home, asked) ??
     exportAnswer(home, asked) ??
+    comparisonAnswer(home, asked) ??
     collectionAnswer(home, asked) ??
     accountsAnswer(home, asked) ??
     accountAnswer(home.account, home.proved, asked) ??

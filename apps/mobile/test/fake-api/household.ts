@@ -1,6 +1,7 @@
 import type { ExportJob } from "@halfhourly/contracts";
 import { newAccountHeld, type AccountHeld } from "./account-answers.js";
 import type { Agreement, ImportJob, Meter, PriceCaps, ShownCollection } from "../../src/data/answers.js";
+import { newFakeComparison, type FakeComparison } from "./comparison.js";
 import { newConsents, type FakeConsents } from "./consents.js";
 
 /** A household of our own making, in the shape of the contract. The MPAN is the field's published example. */
@@ -15,6 +16,7 @@ export interface Household {
   /** False: the sign-in is too old for acts that need a fresh one. */
   proved: boolean;
   privacy: FakeConsents;
+  comparison: FakeComparison;
   /** Newest first. */
   exports: ExportJob[];
   uses: "as-written" | "changed" | "staff" | "empty";
@@ -42,6 +44,7 @@ export function newHousehold(): Household {
     signedIn: true,
     proved: true,
     privacy: newConsents(meters),
+    comparison: newFakeComparison(),
     exports: [],
     uses: "as-written",
     linksAccounts: false,

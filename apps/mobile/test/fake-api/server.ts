@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answer } from "./answers.js";
+import { changeComparison } from "./comparison-changes.js";
 import { askTenancy, renewSoon } from "./consents.js";
 import { standAt } from "./held-collections.js";
 import { newHousehold, type Household } from "./household.js";
@@ -38,7 +39,7 @@ const POLICY = [
  * `down` and `up` (503), `empty` (no meter), `renew` (consents end soon),
  * `tenancy` (somebody else wants the meter), `staff-uses` and `changed-uses` (the list of uses), `old-sign-in` (403 where a fresh one is
  * needed), `suppliers` (accounts can be linked), `prepaid`, `collected-MOMENT` (the first meter's collection stands there:
- * `under-way`, `held-up`, `access-ended` ...), `old-figures` (neither balance nor power has come of late), `reset`.
+ * `under-way`, `held-up`, `access-ended` ...), `compare-HOW` (what a comparison says, see `changeComparison`), `old-figures` (neither balance nor power has come of late), `reset`.
  */
 export function fakeServer(): { server: Server; home: () => Household } {
   let home = newHousehold();
@@ -77,6 +78,7 @@ function changed(home: Household, how: string): Household {
   if (how === "suppliers") next.linksAccounts = true;
   if (how === "prepaid") next.meters = next.meters.map((one) => ({ ...one, payment: "prepayment" as const }));
   if (how.startsWith("collected-")) standAt(next, how.slice("collected-".length));
+  if (how.startsWith("compare-")) changeComparison(next, how.slice("compare-".length));
   if (how === "old-figures") next.figuresAreOld = true;
   if (how === "elsewhere") next.account.signInHere = false;
   if (how === "no-second-step") next.account.secondFactor = false;
@@ -99,9 +101,13 @@ async function answerCall(
     body,
     headers: request.headers,
   });
-  const type = said.status >= 400 ? "application/problem+json" : "application/json";
-  response.writeHead(said.status, { "content-type": type, "cache-control": "no-store" });
-  response.end(said.body === undefined ? "" : JSON.stringify(said.body));
+  const isText = typeof said.body === "string";
+  const json = said.status >= 400 ? "application/problem+json" : "application/json";
+  response.writeHead(said.status, {
+    "content-type": isText ? "text/csv" : json,
+    "cache-control": "no-store",
+  });
+  response.end(said.body === undefined ? "" : isText ? said.body : JSON.stringify(said.body));
 }
 
 function serveFile(response: ServerResponse, path: string): void {

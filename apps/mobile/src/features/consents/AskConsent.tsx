@@ -24,10 +24,14 @@ interface Props {
   readonly consent: Consent;
   readonly noticeVersion: string;
   readonly last: boolean;
+  /** Where it is asked on another page than its own: what comes after an answer, and after "not now". */
+  readonly onAnswered?: () => void;
+  readonly onLeave?: () => void;
 }
 
 /** The promise, then two answers of the same weight. Nothing is sent before one of them is pressed. */
-export function AskConsent({ asked, consent, noticeVersion, last }: Props) {
+export function AskConsent(props: Props) {
+  const { asked, consent, last } = props;
   const { wide } = useLook();
   const nameOf = useMeterName();
   const name = nameOf({ name: consent.meterName, fuel: consent.fuel });
@@ -46,17 +50,18 @@ export function AskConsent({ asked, consent, noticeVersion, last }: Props) {
           </View>
         ) : null}
       </View>
-      <Answers asked={asked} consent={consent} noticeVersion={noticeVersion} />
+      <Answers {...props} />
     </Stack>
   );
 }
 
-function Answers({ asked, consent, noticeVersion }: Omit<Props, "last">) {
+function Answers({ asked, consent, noticeVersion, onAnswered, onLeave }: Props) {
   const t = useWords("consents");
   const client = useQueryClient();
   const stopping = asked === "stop";
   const here = answerAddress(consent);
-  const answering = useAnswerConsent(() => router.replace(`${here}?said=${stopping ? "stop" : "yes"}`));
+  const toItsPage = () => router.replace(`${here}?said=${stopping ? "stop" : "yes"}`);
+  const answering = useAnswerConsent(onAnswered ?? toItsPage);
 
   function answer() {
     answering.mutate({
@@ -67,6 +72,7 @@ function Answers({ asked, consent, noticeVersion }: Omit<Props, "last">) {
     });
   }
   function leave() {
+    if (onLeave !== undefined) return onLeave();
     router.replace(isGranted(consent) ? "/you/consents" : `${here}?said=no`);
   }
   const outdated = answering.error instanceof ApiProblem && answering.error.code === "notice-out-of-date";

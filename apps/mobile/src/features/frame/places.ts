@@ -2,16 +2,20 @@
 export const PLACES = [
   { name: "home", href: "/" },
   { name: "usage", href: "/usage" },
+  { name: "save", href: "/save" },
   { name: "you", href: "/you" },
 ] as const;
-
 export type PlaceName = (typeof PLACES)[number]["name"];
 
-const UNDER_YOU = ["/you", "/help", "/feedback", "/safety", "/staff"];
+const UNDER: Readonly<Partial<Record<PlaceName, readonly string[]>>> = {
+  save: ["/save"],
+  you: ["/you", "/help", "/feedback", "/safety", "/staff"],
+};
 
 /** Which place a path belongs to: pages about meters, tariffs, help and feedback are under "you". Null for no page at all. */
 export function placeOf(path: string): PlaceName | null {
   if (path === "/") return "home";
   if (path === "/usage") return "usage";
-  return UNDER_YOU.some((start) => path === start || path.startsWith(`${start}/`)) ? "you" : null;
+  const isUnder = (start: string) => path === start || path.startsWith(`${start}/`);
+  return PLACES.find(({ name }) => UNDER[name]?.some(isUnder))?.name ?? null;
 }

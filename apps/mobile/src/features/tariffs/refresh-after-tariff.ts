@@ -4,5 +4,6 @@ import type { QueryClient } from "@tanstack/react-query";
 export async function refreshAfterTariff(client: QueryClient, meterId: string): Promise<void> {
   void client.invalidateQueries({ queryKey: ["home"] });
   void client.invalidateQueries({ queryKey: ["usage"] });
+  void client.invalidateQueries({ queryKey: ["comparison"] });
   await client.invalidateQueries({ queryKey: ["agreements", meterId] });
 }

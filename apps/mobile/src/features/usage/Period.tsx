@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { View } from "react-native";
 import type { Fuel } from "@halfhourly/domain";
 import type { Usage } from "../../data/answers.js";
-import { space } from "../../look/tokens.js";
 import { useLook } from "../../look/useLook.js";
 import { Disclosure } from "../../parts/Disclosure.js";
 import { Link } from "../../parts/Link.js";
 import { Notice } from "../../parts/Notice.js";
 import { Paragraph } from "../../parts/Paragraph.js";
+import { SideBySide } from "../../parts/SideBySide.js";
 import { Stack } from "../../parts/Stack.js";
 import { useWords } from "../../words/index.js";
 import { DataUpTo } from "./DataUpTo.js";
@@ -69,25 +69,6 @@ export function Period({ usage, fuels, measure, onMeasure, onMove, jump }: Props
       </View>
       <DataUpTo freshness={usage.freshness} />
     </Stack>
-  );
-}
-
-/** Two columns where there is room for them, else one under the other. */
-function SideBySide({ first, second }: { readonly first: ReactNode; readonly second: ReactNode }) {
-  const { wide } = useLook();
-  if (!wide) {
-    return (
-      <>
-        {first}
-        {second}
-      </>
-    );
-  }
-  return (
-    <View style={{ flexDirection: "row", gap: space.six, alignItems: "flex-start" }}>
-      <View style={{ flexGrow: 5, flexShrink: 1, flexBasis: 0 }}>{first}</View>
-      <View style={{ flexGrow: 4, flexShrink: 1, flexBasis: 0 }}>{second}</View>
-    </View>
   );
 }
 

@@ -3,6 +3,7 @@ export const frame = {
   places: "Lleoedd",
   home: "Hafan",
   usage: "Defnydd",
+  save: "Arbed",
   you: "Chi",
   help: "Help",
   otherLanguage: "English",

@@ -52,7 +52,7 @@ export const help = {
     vat: {
       title: "A yw’r ffigurau hyn yn cynnwys TAW?",
       first:
-        "Ydyn. Mae cartrefi’n talu cyfradd is o TAW ar ynni. Os nad yw’ch tariff yn cynnwys TAW, rydym yn ychwanegu’r gyfradd oedd mewn grym ar y diwrnod hwnnw.",
+        "Ydyn. Nid oes TAW ar drydan cartrefi o 1 Hydref 2026 tan 31 Mawrth 2027. Cyn hynny, ac wedi hynny fel mae’r gyfraith yn sefyll, mae 5% arno. Mae 5% ar nwy cartrefi drwy’r amser. Os nad yw’ch tariff yn cynnwys TAW, rydym yn ychwanegu’r gyfradd sydd mewn grym ar bob diwrnod. Os yw ei brisiau’n cynnwys cyfradd hŷn, rydym yn tynnu honno’n gyntaf.",
     },
     gas: {
       title: "Pam mae nwy’n cael ei ddangos mewn kWh ac nid mewn m³?",

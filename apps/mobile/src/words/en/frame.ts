@@ -4,6 +4,7 @@ export const frame = {
   places: "Places",
   home: "Home",
   usage: "Usage",
+  save: "Save",
   you: "You",
   help: "Help",
   otherLanguage: "Cymraeg",

@@ -52,7 +52,7 @@ export const help = {
     vat: {
       title: "Is VAT in these figures?",
       first:
-        "Yes. Homes pay VAT at a reduced rate on energy. If your tariff is without VAT, we add the rate that was in force on that day.",
+        "Yes. Electricity for homes bears no VAT from 1 October 2026 to 31 March 2027. Before, and after that as the law stands, it bears 5%. Gas for homes bears 5% throughout. If your tariff is without VAT, we add the rate in force on each day. If its prices hold an older rate, we take that out first.",
     },
     gas: {
       title: "Why is gas shown in kWh and not in m³?",

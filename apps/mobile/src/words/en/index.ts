@@ -1,5 +1,7 @@
+import { billCheck } from "./bill-check.js";
 import { closing } from "./closing.js";
 import { collect } from "./collect.js";
+import { compare } from "./compare.js";
 import { consents } from "./consents.js";
 import { dataCopy } from "./data-copy.js";
 import { energy } from "./energy.js";
@@ -14,6 +16,7 @@ import { meterPage } from "./meter-page.js";
 import { meters } from "./meters.js";
 import { parts } from "./parts.js";
 import { safety } from "./safety.js";
+import { save } from "./save.js";
 import { security } from "./security.js";
 import { signIn } from "./sign-in.js";
 import { sources } from "./sources.js";
@@ -25,8 +28,10 @@ import { uses } from "./uses.js";
 import { you } from "./you.js";
 
 export const en = {
+  billCheck,
   closing,
   collect,
+  compare,
   consents,
   dataCopy,
   energy,
@@ -41,6 +46,7 @@ export const en = {
   meters,
   parts,
   safety,
+  save,
   security,
   signIn,
   sources,

@@ -1,0 +1,1 @@
+export { BillCheckScreen as default } from "../../src/features/bill-check/BillCheck.js";

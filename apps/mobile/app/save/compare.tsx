@@ -1,0 +1,1 @@
+export { Compare as default } from "../../src/features/compare/Compare.js";

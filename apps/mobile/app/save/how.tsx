@@ -1,0 +1,1 @@
+export { HowItWorks as default } from "../../src/features/save/HowItWorks.js";

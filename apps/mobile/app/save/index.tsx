@@ -1,0 +1,1 @@
+export { SavePlace as default } from "../../src/features/save/SavePlace.js";

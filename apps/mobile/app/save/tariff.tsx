@@ -1,0 +1,1 @@
+export { TariffPage as default } from "../../src/features/compare/TariffPage.js";

@@ -1,0 +1,1 @@
+export { WhatIf as default } from "../../src/features/save/WhatIf.js";
