@@ -9,6 +9,7 @@ const longer = new RegExp(
     "apps/cli/test/audit(-embedded)?",
     "packages/ports/database/test/open-database",
     "packages/dcc-simulator/test/schedules",
+    "packages/generated-market/test/from-day-to-day",
     "services/consumer-api/test/hostile",
     "services/ingestion/test/dcc-(crash|simulator|simulator-log|simulator-trouble|reconcile)",
     "apps/server/test/(demonstration|session-exchange|second-issuer|identity-provider-throttle)",
