@@ -21,7 +21,7 @@ function imported(): ReadonlySet<string> {
   const names = ["src", "app"]
     .flatMap((folder) => sourcesIn(join(app, folder)))
     .flatMap((path) => [
-      ...readFileSync(path, "utf8").matchAll(/import \{([^}]*)\} from "@halfhourly\/domain"/g),
+      ...readFileSync(path, "utf8").matchAll(/import \{([^}]*)\} from ["]@halfhourly\/domain"/g),
     ])
     .flatMap(([, list = ""]) => list.split(","))
     .map((name) => name.trim())

@@ -78,7 +78,7 @@ export const save = {
       fourth:
         "Dim ond gostyngiadau mae pawb yn eu cael sy’n cyfrif. Mae un ag amod yn cael ei enwi wrth y tariff a’i adael allan o’i gost.",
       fifth:
-        "Ar gyfer tariffau dau bris, oriau’r cyflenwr ei hun sy’n cyfrif, neu’r rhai mae’ch mesurydd yn eu cadw, neu’r hyn a ddywedoch wrthym, neu’r hyn sy’n arferol yn eich rhanbarth. Dywedir pa un oedd.",
+        "Ar gyfer tariffau dau bris, yr oriau mae’ch mesurydd yn eu cadw sy’n cyfrif lle maent yn hysbys, neu rai’r cyflenwr ei hun, neu’r hyn a ddywedoch wrthym, neu’r hyn sy’n arferol yn eich rhanbarth. Dywedir pa un oedd.",
     },
     order: {
       title: "Y drefn",

@@ -72,7 +72,7 @@ export const save = {
       fourth:
         "Only discounts that everybody gets are counted. One with a condition is named beside the tariff and left out of its cost.",
       fifth:
-        "For two-rate tariffs the supplier’s own hours count, else those your meter keeps, else what you told us, else what is usual in your region. Which it was is said.",
+        "For two-rate tariffs the hours your meter keeps count where they are known, else the supplier’s own, else what you told us, else what is usual in your region. Which it was is said.",
     },
     order: {
       title: "The order",
