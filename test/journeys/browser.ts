@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { after } from "node:test";
 import chromium from "@sparticuz/chromium";
 import { chromium as playwright, type Browser, type BrowserContext } from "playwright-core";
 
@@ -22,6 +23,11 @@ const quiet = [
   "--disable-sync",
 ];
 
+const opened: Browser[] = [];
+// A test that failed before it closed its browser would keep its process, and whoever waits for it, for ever.
+if (process.env.NODE_TEST_CONTEXT !== undefined)
+  after(() => Promise.all(opened.map((browser) => browser.close())).then(() => undefined));
+
 /** A Chromium that is installed, else the one carried inside a development dependency. */
 export async function openBrowser(): Promise<Browser> {
   const found = [process.env.HALFHOURLY_CHROMIUM ?? "", ...installed, ...installedOnMac].find(
@@ -33,7 +39,9 @@ export async function openBrowser(): Promise<Browser> {
     ...(found === undefined ? chromium.args : []),
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   ];
-  return playwright.launch({ executablePath, args, headless: true });
+  const browser = await playwright.launch({ executablePath, args, headless: true });
+  opened.push(browser);
+  return browser;
 }
 
 export const phone = { width: 390, height: 844 };

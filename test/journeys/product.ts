@@ -23,7 +23,7 @@ export interface RunningProduct {
 const startTimeoutMs = 180_000;
 
 /** For journeys that are about something else: the demonstration's readings are there at once, as a file's would be. */
-export const nothingCollected = { env: { HALFHOURLY_DCC: "off" } } as const;
+export const nothingCollected = { env: { HALFHOURLY_DCC: "off", HALFHOURLY_TARIFFS: "off" } } as const;
 
 /** Starts the product as a person would, by its own start script, in a data folder of its own. */
 export async function startProduct(
