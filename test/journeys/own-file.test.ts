@@ -105,7 +105,8 @@ async function monthOnScreen(page: Page, month: string): Promise<number> {
 }
 
 async function api(page: Page, path: string) {
-  const response = await page.request.get(path);
+  // On a machine that starts other products meanwhile a connection was seen to be reset.
+  const response = await page.request.get(path, { maxRetries: 2 });
   assert.equal(response.status(), 200, path);
   return response.json();
 }
