@@ -2,7 +2,7 @@ import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { auditBooks } from "@halfhourly/audit";
 import { consentMigrations, createConsent, purposes } from "@halfhourly/consent";
-import { createConsumerApi, httpServerOptions, type ConsumerApi } from "@halfhourly/consumer-api";
+import { createConsumerApi, httpServerOptions, keepTimes, type ConsumerApi } from "@halfhourly/consumer-api";
 import type { CollectionClient, ConsentClient, DataOwner, MarketClient } from "@halfhourly/contracts";
 import { createIngestion } from "@halfhourly/ingestion";
 import type { ReadingStore } from "@halfhourly/reading-store";
@@ -184,10 +184,12 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
 
   let anchoring: Anchoring | null = null;
   let listener: RequestListener = () => {};
+  const serverOptions = httpServerOptions(named("http"), config.proxies);
   const http = fastify({
-    ...httpServerOptions(named("http"), config.proxies),
+    ...serverOptions,
     serverFactory: (handler) => {
       listener = handler;
+      keepTimes(door.server, serverOptions);
       return door.server;
     },
   });

@@ -26,7 +26,7 @@ import { createIssuer } from "./sign-in/issuer.js";
 import { AgreementReader } from "./tariffs/agreement-reader.js";
 import { readCarbonFactors } from "./tariffs/shipped-data.js";
 
-export { httpServerOptions, type Proxies } from "./http/server-options.js";
+export { httpServerOptions, keepTimes, type Proxies } from "./http/server-options.js";
 export { migrations as consumerApiMigrations } from "./migrations.js";
 export { embeddedTerms } from "./config.js";
 export type { AppClient, ConsumerApiConfig, IssuerConfig } from "./config.js";

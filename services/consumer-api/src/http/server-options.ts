@@ -1,5 +1,6 @@
 import { correlationIdFrom, type Log } from "@halfhourly/service-kit";
 import type { FastifyServerOptions } from "fastify";
+import type { Server } from "node:http";
 import { problemOf, sendProblem } from "./problem-answers.js";
 
 /**
@@ -33,4 +34,17 @@ export function httpServerOptions(logger: Log, proxies: Proxies = ["loopback"]):
         socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
     },
   };
+}
+
+/**
+ * The same times for a server that fastify did not make: it sets them on its own only. Node's own would end a connection
+ * that rests for 5 seconds, in the moment in which an app asks again.
+ */
+export function keepTimes(
+  server: Server,
+  { keepAliveTimeout, requestTimeout, connectionTimeout }: FastifyServerOptions,
+): void {
+  if (keepAliveTimeout !== undefined) server.keepAliveTimeout = keepAliveTimeout;
+  if (requestTimeout !== undefined) server.requestTimeout = requestTimeout;
+  if (connectionTimeout !== undefined) server.timeout = connectionTimeout;
 }
