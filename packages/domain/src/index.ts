@@ -83,6 +83,7 @@ export { FEWEST_DAYS_FOR_A_YEAR, yearUncertaintyPerMille } from "./estimate/unce
 export { weightOfDay, type SeasonOf } from "./estimate/seasonal-weights.js";
 
 export * from "./compare/year.js";
+export * from "./compare/whole-year.js";
 export { PricePatterns, type PricePattern } from "./compare/price-pattern.js";
 export * from "./compare/price-year.js";
 export * from "./compare/cost-of-year.js";

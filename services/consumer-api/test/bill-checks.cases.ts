@@ -64,4 +64,31 @@ describe("bill checks", async () => {
       "invalid-request",
     );
   });
+
+  test("a meter with two elements is billed for both", async () => {
+    const home = await house.household("twin");
+    const meter = await house.link(home, mpans[0]);
+    await house.store(meter, eveningUse("2026-08-20", "2026-10-10"));
+    await house.store(
+      meter,
+      eveningUse("2026-08-20", "2026-10-10", () => 1_000),
+      { element: 2 },
+    );
+    const ask = (url: string, payload: object) =>
+      house.http.inject({ method: "POST", url, headers: { cookie: home.cookie }, payload });
+    await ask(`/v1/meters/${meter.id}/agreements`, {
+      direction: "import",
+      name: "Mine",
+      vat: "excluded",
+      from: "2026-08-01",
+      to: null,
+      rates: { kind: "flat", pencePerKwh: "25" },
+      standingChargePencePerDay: "50",
+    });
+    const bill = { from: "2026-09-01", to: "2026-09-01", totalPence: 1 };
+    const { lines, standingDays } = (
+      await ask(`/v1/meters/${meter.id}/bill-checks`, bill)
+    ).json() as BillCheck;
+    assert.deepEqual([lines.map(({ wh }) => wh), standingDays], [[7_200 + 48_000], 1]);
+  });
 });

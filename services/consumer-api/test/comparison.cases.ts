@@ -258,6 +258,13 @@ describe("comparison", async () => {
     market = marketOf(documents, true);
     const stale = (await compare(home.cookie)).found;
     assert.deepEqual([stale.market.isStale, stale.results[0]?.isStale], [true, true]);
+    const [gone] = market.tariffs.map((entry) => ({ ...entry, withdrawnOn: "2026-11-01", asOfMs: 0 }));
+    market = { ...marketOf(documents.slice(1)), revision: "one gone" };
+    market = { ...market, tariffs: [gone!, ...market.tariffs] };
+    const without = (await compare(home.cookie)).found;
+    assert.equal(without.market.isStale, false, "what is not offered any more makes nothing old");
+    assert.equal(without.market.asOf, "2026-11-22T04:00:00Z");
+    assert.ok(without.results.every(({ key }) => key !== "made-up~cheap"));
     market = marketOf([]);
     assert.equal(await stateOf(home.cookie), "no-market");
     market = marketOf(documents);

@@ -1,18 +1,15 @@
 import {
   addDays,
-  daysBetween,
   FEWEST_DAYS_FOR_A_YEAR,
-  fillMissing,
-  registerYear,
+  wholeYear,
+  YEAR_DAYS,
   yearGrid,
-  yearUncertaintyPerMille,
   type DayBlock,
   type Direction,
   type Fuel,
   type GasConversion,
   type HomeYear,
   type LondonDate,
-  type RegisterYear,
   type YearGrid,
 } from "@halfhourly/domain";
 import type { ReadRegister } from "@halfhourly/ingestion/files";
@@ -38,8 +35,6 @@ interface HeldRegister {
   readonly days: readonly DayBlock[];
   readonly wholeDates: readonly LondonDate[];
 }
-
-const YEAR_DAYS = 365;
 
 /** Throws CommandFault where a register comes twice, or too little of it is held for a year. */
 export function homeOfFiles(
@@ -85,24 +80,21 @@ function expectOnce(registers: readonly ReadRegister[]): void {
     );
 }
 
-function yearOf(grid: YearGrid, { register, days, wholeDates }: HeldRegister, gas: GasConversion) {
+function yearOf(grid: YearGrid, { register, days }: HeldRegister, gas: GasConversion) {
   const { fuel, direction } = register;
-  const { from, to } = grid.year;
-  const heldDays = wholeDates.filter((date) => date >= from && date <= to).length;
-  const perMille = yearUncertaintyPerMille(
+  const { heldDays, estimatedHalfHours, uncertaintyPerMille, year } = wholeYear(grid, days, {
     fuel,
-    heldDays >= daysBetween(from, to) - 14 ? YEAR_DAYS : heldDays,
-  );
-  if (perMille === null || (direction === "export" && perMille > 0))
+    direction,
+    gas,
+  });
+  if (uncertaintyPerMille === null)
     throw unusable(
       "too-short",
-      `The files hold ${heldDays} whole days of ${fuel} ${direction} up to ${to}; a year is made of ${direction === "export" ? YEAR_DAYS : FEWEST_DAYS_FOR_A_YEAR} or more.`,
+      `The files hold ${heldDays} whole days of ${fuel} ${direction} up to ${grid.year.to}; a year is made of ${direction === "export" ? YEAR_DAYS : FEWEST_DAYS_FOR_A_YEAR} or more.`,
     );
-  const { days: whole, filled } = fillMissing(days, grid.year, direction === "export" ? "even" : fuel);
-  const year: RegisterYear | null = registerYear(grid, whole, { fuel, direction, gas });
   if (year === null)
     throw unusable("nothing-to-estimate-by", `Nothing is held from which all of ${fuel} could be estimated.`);
-  return { year, fuel, direction, heldDays, estimatedHalfHours: filled, uncertaintyPerMille: perMille };
+  return { year, fuel, direction, heldDays, estimatedHalfHours, uncertaintyPerMille };
 }
 
 function unusable(code: string, message: string): CommandFault {

@@ -25,8 +25,6 @@ export interface Use {
   readonly days: readonly DayBlock[];
   /** Half hours that were estimated here. */
   readonly filled: number;
-  /** Days of the file, before anything was estimated. */
-  readonly heldDays: readonly DayBlock[];
 }
 
 /** The registers of a file of readings. Throws CommandFault. */
@@ -86,7 +84,7 @@ export function useOf(
       "nothing-to-estimate-by",
       `Nothing is held from which ${without.date} could be estimated.`,
     );
-  return { fuel, direction, from, to, ...filled, heldDays };
+  return { fuel, direction, from, to, ...filled };
 }
 
 export function daysOf({ readings, unit }: ReadRegister): DayBlock[] {

@@ -39,6 +39,12 @@ export const ComparisonQuerySchema = Type.Object(
 );
 export type ComparisonQuery = Static<typeof ComparisonQuerySchema>;
 
+/** The arithmetic is that of the use as it was: a what-if has none. */
+export const ArithmeticQuerySchema = Type.Omit(ComparisonQuerySchema, ["moveEveningPercent"], {
+  additionalProperties: false,
+});
+export type ArithmeticQuery = Static<typeof ArithmeticQuerySchema>;
+
 /**
  * `ready`, or why there is nothing to compare yet: no meter; a meter without consent to comparison; less than 90 whole days;
  * a region that neither the meter nor the household tells; no tariff at hand.

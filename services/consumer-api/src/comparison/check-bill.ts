@@ -19,7 +19,6 @@ import {
   type Bill,
   type CostTerms,
   type DayBlock,
-  type Grant,
   type LondonDate,
   type RoundingPolicy,
 } from "@halfhourly/domain";
@@ -30,6 +29,7 @@ import { viewable } from "../actions/show-meters.js";
 import type { Context } from "../context.js";
 import { invalid } from "../http/problem-answers.js";
 import { requireGrant } from "../reading/what.js";
+import { daysOfDirection } from "./days-of-direction.js";
 import { reasonsFor } from "./bill-reasons.js";
 
 import { exactPence } from "./show-comparison.js";
@@ -49,7 +49,8 @@ export async function checkBill(
   requireDates(asked);
   const linked = await meterOfHousehold(context, household, meterId);
   if (linked === null) throw meterNotFound();
-  const grant = requireGrant(await viewable(context, linked));
+  const meter = await viewable(context, linked);
+  requireGrant(meter);
   const agreements = (await context.agreements.of(linked)).import;
   if (agreements.length === 0)
     throw new Problem(
@@ -57,7 +58,8 @@ export async function checkBill(
       "no-agreement",
       "This meter has no tariff yet: add the one that the bill is by, then check it.",
     );
-  const held = await importDays(context, grant, linked, asked);
+  const around = { from: addDays(asked.from, -daysAround), to: addDays(asked.to, daysAround) };
+  const held = await daysOfDirection(context, meter, "import", around);
   const { days, filled } = fillMissing(held, asked, linked.fuel);
   const gas = await conversionOf(context, linked, asked);
   const terms: CostTerms = { fuel: linked.fuel, direction: "import", agreements, gas };
@@ -76,17 +78,6 @@ function requireDates({ from, to }: BillToCheck): void {
     throw invalid([
       { field: "to", code: "range-too-long", message: `lies ${mostDays} days or more after the first day` },
     ]);
-}
-
-async function importDays(
-  { readingStore }: Context,
-  grant: Grant,
-  linked: LinkedMeter,
-  { from, to }: BillToCheck,
-): Promise<readonly DayBlock[]> {
-  const { meterPoint, fuel } = linked;
-  const register = { meterPoint, fuel, direction: "import", element: 1 } as const;
-  return readingStore.days(grant, register, addDays(from, -daysAround), addDays(to, daysAround));
 }
 
 /** Gas by the bill's own rule: one calorific value for the statement, the average of its gas days to one decimal. */

@@ -1,40 +1,28 @@
 import {
   addDays,
-  fillMissing,
   FALLBACK_GAS_CONVERSION,
   gasZoneOfRegions,
   dailyConversion,
   moveEvening,
-  registerYear,
   yearGrid,
-  yearUncertaintyPerMille,
-  type DayBlock,
+  wholeYear,
+  YEAR_DAYS,
   type Direction,
   type GasConversion,
   type HomeYear,
   type LondonDate,
-  type RegisterYear,
+  type WholeYear,
   type YearGrid,
 } from "@halfhourly/domain";
 import type { Context } from "../context.js";
+import { daysOfDirection } from "./days-of-direction.js";
 import { registersOf, type ComparedMeter, type ComparisonPlan } from "./plan-comparison.js";
 
-const yearDays = 365;
-/** So few days that lack something are no reason to speak of uncertainty: they are estimated and counted. */
-const fewDays = 14;
-
-/** What one direction of a meter used in the year, and how much of that is known. */
-export interface KnownYear {
+/** What one direction of a meter used in the year; of two elements both are added up. */
+export interface KnownYear extends WholeYear {
   readonly meter: ComparedMeter;
   readonly direction: Direction;
-  readonly heldDays: number;
-  readonly estimatedHalfHours: number;
-  /** Null: too little is held to make a year of. */
-  readonly uncertaintyPerMille: number | null;
-  /** Every date of the year, filled; of two elements the first bears the standing charge and both are added up. */
-  readonly days: readonly DayBlock[];
   readonly gas: GasConversion;
-  readonly year: RegisterYear | null;
 }
 
 export interface ComparedHome {
@@ -52,7 +40,7 @@ export async function readHomeYear(context: Context, plan: ComparisonPlan): Prom
   // Of two fuels the one that is behind ends the year; today is not over.
   const to = earlier(newest[0], addDays(plan.today, -1));
   if (to === undefined) return null;
-  const grid = yearGrid({ from: addDays(to, 1 - yearDays), to, today: plan.today });
+  const grid = yearGrid({ from: addDays(to, 1 - YEAR_DAYS), to, today: plan.today });
   const directions = ["import", "export"] as const;
   const known = await Promise.all(
     plan.meters.flatMap((meter) =>
@@ -88,62 +76,9 @@ async function knownYear(
   direction: Direction,
 ): Promise<KnownYear> {
   const { from, to } = grid.year;
-  const { fuel } = meter.linked;
-  const held = await readElements(context, meter, direction, from, to);
-  const heldDays = held.filter(({ slots }) => slots.every((slot) => slot !== null)).length;
-  const uncertaintyPerMille =
-    heldDays >= yearDays - fewDays
-      ? 0
-      : direction === "export"
-        ? null
-        : yearUncertaintyPerMille(fuel, heldDays);
+  const held = await daysOfDirection(context, meter, direction, { from, to });
   const gas = gasOf(context, plan, grid);
-  if (uncertaintyPerMille === null)
-    return {
-      meter,
-      direction,
-      heldDays,
-      estimatedHalfHours: 0,
-      uncertaintyPerMille,
-      days: [],
-      gas,
-      year: null,
-    };
-  const { days, filled } = fillMissing(held, grid.year, direction === "export" ? "even" : fuel);
-  const year = registerYear(grid, days, { fuel, direction, gas });
-  return { meter, direction, heldDays, estimatedHalfHours: filled, uncertaintyPerMille, days, gas, year };
-}
-
-/** The elements of one direction added up half hour by half hour: a half hour that one of them lacks is missing. */
-async function readElements(
-  { readingStore }: Context,
-  { grant, registers }: ComparedMeter,
-  direction: Direction,
-  from: LondonDate,
-  to: LondonDate,
-): Promise<readonly DayBlock[]> {
-  if (grant === null) return [];
-  const wanted = registers.filter(({ register }) => register.direction === direction);
-  const elements = await Promise.all(
-    wanted.map(({ register }) => readingStore.days(grant, register, from, to)),
-  );
-  const [first = [], second] = elements;
-  if (second === undefined) return first;
-  const others = new Map(second.map((day) => [day.date, day]));
-  return first.flatMap((day) => {
-    const other = others.get(day.date);
-    return other === undefined
-      ? []
-      : [{ ...day, slots: day.slots.map((slot, i) => sumOf(slot, other.slots[i])) }];
-  });
-}
-
-type Held = DayBlock["slots"][number];
-
-function sumOf(a: Held, b: Held | undefined): Held {
-  if (a === null || b === null || b === undefined) return null;
-  const worse = [a, b].find(({ quality }) => quality !== "actual") ?? a;
-  return { ...worse, value: a.value + b.value };
+  return { meter, direction, gas, ...wholeYear(grid, held, { fuel: meter.linked.fuel, direction, gas }) };
 }
 
 function gasOf({ calorificValues }: Context, { meters }: ComparisonPlan, grid: YearGrid): GasConversion {

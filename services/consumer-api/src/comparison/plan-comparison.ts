@@ -49,7 +49,7 @@ export async function planComparison(
   const meters = await Promise.all(
     chosen.filter((linked) => linked !== undefined).map((linked) => comparable(context, linked)),
   );
-  const market = (await context.market?.market()) ?? emptyMarket;
+  const market = offered((await context.market?.market()) ?? emptyMarket);
   const meterTable = await meterTableOf(context, meters);
   const today = londonDateAt(context.now());
   const held = meters.map(({ linked, grant, registers }) => [
@@ -70,6 +70,11 @@ export async function planComparison(
     today,
   );
   return { household, meters, meterTable, market, today, question, tag };
+}
+
+/** What its source states no more is kept for its history: it is neither to be had nor a reason to call the market old. */
+function offered(market: Market): Market {
+  return { ...market, tariffs: market.tariffs.filter(({ withdrawnOn }) => withdrawnOn === null) };
 }
 
 /** Only where the household lets it be used for comparison. */

@@ -7,8 +7,11 @@ import {
   type YearGrid,
 } from "@halfhourly/domain";
 
-/** Each is some megabytes: half-hourly prices of a year. Homes of one region, way of paying and newest day share one. */
-const mostHeld = 16;
+/**
+ * Each is some megabytes: half-hourly prices of a year. Homes of one region, way of paying and newest day share one, and a
+ * night goes through those of all 14 regions in no order of theirs.
+ */
+const mostHeld = 64;
 
 export interface LaidOutMarket {
   readonly prepared: PreparedMarket;
@@ -22,18 +25,22 @@ export class PreparedMarkets {
   of(market: Market, grid: YearGrid, place: HomePlace): LaidOutMarket {
     const key = JSON.stringify([market.revision, grid.year, place]);
     const held = this.#held.get(key);
-    if (held !== undefined) return held;
-    const offered = market.tariffs.filter(({ withdrawnOn }) => withdrawnOn === null);
-    const made = {
-      prepared: prepareMarket(
-        grid,
-        offered.map(({ tariff }) => tariff),
-        place,
-      ),
-      entryOf: new Map(offered.map((entry) => [entry.tariff, entry])),
-    };
+    const found = held ?? layOut(market, grid, place);
+    // The one that was not asked for the longest goes first.
+    this.#held.delete(key);
     if (this.#held.size >= mostHeld) this.#held.delete(this.#held.keys().next().value!);
-    this.#held.set(key, made);
-    return made;
+    this.#held.set(key, found);
+    return found;
   }
+}
+
+function layOut({ tariffs }: Market, grid: YearGrid, place: HomePlace): LaidOutMarket {
+  return {
+    prepared: prepareMarket(
+      grid,
+      tariffs.map(({ tariff }) => tariff),
+      place,
+    ),
+    entryOf: new Map(tariffs.map((entry) => [entry.tariff, entry])),
+  };
 }

@@ -1,10 +1,11 @@
 import {
+  ArithmeticQuerySchema,
   ArithmeticSchema,
   BillCheckSchema,
   BillToCheckSchema,
   ComparisonQuerySchema,
   TariffComparisonSchema,
-  type ComparisonQuery,
+  type ArithmeticQuery,
 } from "@halfhourly/contracts";
 import { Problem } from "@halfhourly/service-kit";
 import { Type } from "typebox";
@@ -58,7 +59,7 @@ export function comparisonRoutes(api: Api, context: Context): void {
     },
   );
 
-  const arithmeticOf = async (household: string, key: string, query: ComparisonQuery) => {
+  const arithmeticOf = async (household: string, key: string, query: ArithmeticQuery) => {
     const plan = await planComparison(context, household, query);
     const found = await compareHome(context, plan);
     if (found.state !== "ready")
@@ -92,7 +93,7 @@ export function comparisonRoutes(api: Api, context: Context): void {
         tags: ["Comparison"],
         summary: "The whole arithmetic of one result, month by month and band by band",
         params: KeyParams,
-        querystring: ComparisonQuerySchema,
+        querystring: ArithmeticQuerySchema,
         response: { 200: ArithmeticSchema, ...answerable },
       },
     },
@@ -107,7 +108,7 @@ export function comparisonRoutes(api: Api, context: Context): void {
         tags: ["Comparison"],
         summary: "The same as a table",
         params: KeyParams,
-        querystring: ComparisonQuerySchema,
+        querystring: ArithmeticQuerySchema,
         produces: ["text/csv"],
         response: {
           200: Type.String({ maxLength: 1_000_000, description: "Comma-separated text with a header." }),
