@@ -2,7 +2,6 @@ import {
   agreementsOf,
   billOf,
   isLondonDate,
-  parsePence,
   ROUNDING_POLICIES,
   statementConversion,
   FALLBACK_CALORIFIC_VALUE,
@@ -106,7 +105,7 @@ function conversionOf({ pricing }: Arguments): GasConversion {
       "calorific-value",
       `--calorific-value takes MJ/m3 with one decimal, such as 39.5, not "${pricing.calorificValue}".`,
     );
-  return statementConversion(parsePence(pricing.calorificValue) / 10_000);
+  return statementConversion(Math.round(Number(pricing.calorificValue) * 10));
 }
 
 function roundingOf({ pricing }: Arguments, tariff: MarketTariff): RoundingPolicy {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { parsePence, penceText, poundsText, roundPenceHalfUp } from "../src/index.js";
+import { exactPenceText, parsePence, penceText, poundsText, roundPenceHalfUp } from "../src/index.js";
 import { addExactly, multiplyExactly, multiplyThenDivideHalfUp } from "../src/exact/rounding.js";
 
 test("pence as text become exact rates", () => {
@@ -55,6 +55,12 @@ test("pence are rounded half-up, a tie away from zero", () => {
 });
 
 test("an amount is written exactly", () => {
+  assert.equal(exactPenceText(123_456_785_000), "1234.5679", "a tie goes up");
+  assert.equal(exactPenceText(-123_456_785_000), "-1234.5679", "and down below zero");
+  assert.deepEqual(
+    [exactPenceText(0), exactPenceText(-4_999), exactPenceText(5_000)],
+    ["0.0000", "0.0000", "0.0001"],
+  );
   assert.equal(poundsText(123_456_789_012), "12.3456789012");
   assert.equal(poundsText(-1), "-0.0000000001");
   assert.equal(poundsText(0), "0.0000000000");

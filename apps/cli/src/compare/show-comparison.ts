@@ -1,4 +1,5 @@
 import {
+  exactPenceText,
   scopeOf,
   type ComparisonOrder,
   type HomePlace,
@@ -7,7 +8,6 @@ import {
   type Ranked,
   type YearCost,
 } from "@halfhourly/domain";
-import { fourDecimals } from "../price/show-bill.js";
 import type { RefusedTariff } from "../price/read-tariff.js";
 import type { FilesYear } from "./home-of-files.js";
 
@@ -43,11 +43,11 @@ export function comparisonDocument({ year, place, order, results, notPriceable, 
       kind: compared.tariff.kind,
       direction: compared.tariff.direction,
       greenPercent: compared.tariff.green === null ? null : compared.tariff.green.perMille / 10,
-      total: fourDecimals(compared.totalAmount),
+      total: exactPenceText(compared.totalAmount),
       bounds:
         compared.lowAmount === compared.highAmount
           ? null
-          : { low: fourDecimals(compared.lowAmount), high: fourDecimals(compared.highAmount) },
+          : { low: exactPenceText(compared.lowAmount), high: exactPenceText(compared.highAmount) },
       fuels: Object.fromEntries(compared.fuels.map(({ fuel, cost }) => [fuel, costDocument(cost)])),
     })),
     notPriceable: notPriceable.map(({ tariff, why }) => ({
@@ -62,9 +62,9 @@ export function comparisonDocument({ year, place, order, results, notPriceable, 
 
 function costDocument({ energyAmount, standingAmount, vatAmount }: YearCost) {
   return {
-    energy: fourDecimals(energyAmount),
-    standingCharge: fourDecimals(standingAmount),
-    vatWithin: fourDecimals(vatAmount),
+    energy: exactPenceText(energyAmount),
+    standingCharge: exactPenceText(standingAmount),
+    vatWithin: exactPenceText(vatAmount),
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   energyWhOfDays,
+  exactPenceText,
   FILL_RULE,
   penceText,
   totalBounds,
@@ -9,14 +10,6 @@ import {
   type MarketTariff,
 } from "@halfhourly/domain";
 import type { Use } from "./use-of-file.js";
-
-/** Pence with four decimals, half-up: 10^-10 £ in 10^-6 £. */
-export function fourDecimals(amount: Amount): string {
-  const size = Math.abs(amount);
-  const units = Math.floor(size / 10_000) + (size % 10_000 >= 5_000 ? 1 : 0);
-  const digits = String(units).padStart(5, "0");
-  return `${amount < 0 && units > 0 ? "-" : ""}${digits.slice(0, -4)}.${digits.slice(-4)}`;
-}
 
 const kwh = (wh: number) => (wh / 1000).toFixed(3);
 
@@ -38,11 +31,11 @@ export function billDocument(tariff: MarketTariff, use: Use, bill: Bill, gas: Ga
     to: bill.to,
     rounding: bill.rounding,
     // Standing charges alone are not what the days cost.
-    total: bill.cost.energyAmount === null ? null : fourDecimals(bill.totals.totalAmount),
-    bounds: bounds === null ? null : { low: fourDecimals(bounds.low), high: fourDecimals(bounds.high) },
-    standingCharge: fourDecimals(charged(bill.totals.standingNetAmount, standingVat)),
+    total: bill.cost.energyAmount === null ? null : exactPenceText(bill.totals.totalAmount),
+    bounds: bounds === null ? null : { low: exactPenceText(bounds.low), high: exactPenceText(bounds.high) },
+    standingCharge: exactPenceText(charged(bill.totals.standingNetAmount, standingVat)),
     standingDays: bill.cost.standingDays,
-    vat: fourDecimals(bill.totals.vatAmount),
+    vat: exactPenceText(bill.totals.vatAmount),
     vatIncluded: isIncluded,
     kWh: kwh(energyWhOfDays(use.days, gas) ?? 0),
     estimatedShare: estimatedShare(use, gas),
@@ -54,19 +47,19 @@ export function billDocument(tariff: MarketTariff, use: Use, bill: Bill, gas: Ga
         ? null
         : { rule: gas.rule.name, calorificValue: String(gas.otherwise / gas.rule.calorificValueScale) },
     perBand: Object.fromEntries(
-      Object.entries(perBand).map(([band, amount]) => [band, fourDecimals(amount)]),
+      Object.entries(perBand).map(([band, amount]) => [band, exactPenceText(amount)]),
     ),
     lines: lines.map(({ band, rate, energyWh, netAmount, vatAmount }) => ({
       band,
       pencePerKwh: rate === null ? null : penceText(rate),
       kWh: kwh(energyWh),
-      pence: fourDecimals(charged(netAmount, vatAmount)),
+      pence: exactPenceText(charged(netAmount, vatAmount)),
     })),
     perMonth: Object.fromEntries(
-      bill.months.map(({ month, amount }) => [month, amount === null ? null : fourDecimals(amount)]),
+      bill.months.map(({ month, amount }) => [month, amount === null ? null : exactPenceText(amount)]),
     ),
     perDay: Object.fromEntries(
-      bill.days.map(({ date, amount }) => [date, amount === null ? null : fourDecimals(amount)]),
+      bill.days.map(({ date, amount }) => [date, amount === null ? null : exactPenceText(amount)]),
     ),
   };
 }

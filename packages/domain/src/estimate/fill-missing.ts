@@ -67,6 +67,7 @@ interface KnownDay {
 class KnownDays {
   readonly #byDate = new Map<LondonDate, KnownDay>();
   readonly #means = new Map<string, number | null>();
+  #nearest: { readonly date: LondonDate; readonly days: readonly KnownDay[] } = { date: "", days: [] };
 
   constructor(
     days: readonly DayBlock[],
@@ -85,21 +86,24 @@ class KnownDays {
 
   estimate(date: LondonDate, halfHour: number): number | null {
     const weight = weightOfDay(this.season, date);
-    const around = datesFrom(addDays(date, -DAYS_AROUND), addDays(date, DAYS_AROUND));
-    const near = around.flatMap((one) => this.#byDate.get(one) ?? []);
     const kind = isWeekend(date);
-    const fromNear = meanBy(
-      weight,
-      halfHour,
-      near.filter((day) => day.isWeekend === kind),
-      FEWEST_DAYS,
-    );
+    const fromNear = meanBy(weight, halfHour, this.#near(date), FEWEST_DAYS);
     if (fromNear !== null) return fromNear;
     return this.#kept(`${kind} ${halfHour} ${weight}`, () => {
       const all = [...this.#byDate.values()];
       const ofKind = all.filter((day) => day.isWeekend === kind);
       return meanBy(weight, halfHour, ofKind, FEWEST_DAYS) ?? meanBy(weight, halfHour, all, 1);
     });
+  }
+
+  /** Days of the date's kind around it: all half hours of a missing day ask for the same. */
+  #near(date: LondonDate): readonly KnownDay[] {
+    if (this.#nearest.date === date) return this.#nearest.days;
+    const around = datesFrom(addDays(date, -DAYS_AROUND), addDays(date, DAYS_AROUND));
+    const kind = isWeekend(date);
+    const days = around.flatMap((one) => this.#byDate.get(one) ?? []).filter((day) => day.isWeekend === kind);
+    this.#nearest = { date, days };
+    return days;
   }
 
   /** Whole missing months ask for the same again and again. */

@@ -17,3 +17,10 @@ export function poundsText(amount: Amount): string {
   const digits = String(Math.abs(amount)).padStart(11, "0");
   return `${amount < 0 ? "-" : ""}${digits.slice(0, -10)}.${digits.slice(-10)}`;
 }
+
+/** The amount in pence with four decimals, half-up (a tie away from zero), such as "-1234.5679". */
+export function exactPenceText(amount: Amount): string {
+  const units = multiplyThenDivideHalfUp(amount, 1, AMOUNT_PER_PENNY / 10_000);
+  const digits = String(Math.abs(units)).padStart(5, "0");
+  return `${units < 0 ? "-" : ""}${digits.slice(0, -4)}.${digits.slice(-4)}`;
+}

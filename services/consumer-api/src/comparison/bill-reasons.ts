@@ -21,43 +21,35 @@ const nearPence = 3;
  * Why a bill says another amount than its half hours come to, the likeliest first: what a reason alone would make of the
  * difference, against the difference there is.
  */
-export function reasonsFor(judged: Judged): BillReason[] {
-  const { asked, bill } = judged;
-  const differencePence = asked.totalPence - roundPenceHalfUp(bill.totals.totalAmount);
-  if (differencePence === 0) return [{ code: "same", pence: 0 }];
-  const found = candidates(judged).filter(
-    ({ code, pence }) => explains(code, pence, differencePence) && pence !== 0,
-  );
-  const left = (reason: BillReason) => Math.abs(differencePence - reason.pence);
-  const inOrder = found.toSorted((a, b) => left(a) - left(b));
-  return inOrder.length === 0 ? [{ code: "other-prices", pence: differencePence }] : inOrder;
+export function reasonsFor({ asked, bill, bills, use, estimatedAmount }: Judged): BillReason[] {
+  const difference = asked.totalPence - roundPenceHalfUp(bill.totals.totalAmount);
+  if (difference === 0) return [{ code: "same", pence: 0 }];
+  /** It may be all of the difference. */
+  const could = (code: BillReason["code"], isSo: boolean) => (isSo ? [{ code, pence: difference }] : []);
+  /** It would be this much, and is named where that is about the difference. */
+  const would = (code: BillReason["code"], pence: number) =>
+    pence !== 0 && Math.abs(difference - pence) <= nearPence ? [{ code, pence }] : [];
+  const standingAmount = bill.totals.standingNetAmount + bill.cost.standingVatAmount;
+  const isEstimated = use.filled > 0 && Math.abs(difference) <= roundPenceHalfUp(estimatedAmount);
+  const found: BillReason[] = [
+    ...could("rounding", Math.abs(difference) <= spreadOf(bills) + 1),
+    ...would("one-day-more", dayPence(bill, use, 1)),
+    ...would("one-day-fewer", dayPence(bill, use, -1)),
+    ...would("without-vat", 0 - roundPenceHalfUp(bill.totals.vatAmount)),
+    ...would("without-standing-charge", 0 - roundPenceHalfUp(standingAmount)),
+    ...could("estimated-half-hours", isEstimated),
+    ...could("no-tariff-on-some-days", bill.cost.notPriced.noAgreement > 0),
+  ];
+  const left = ({ pence }: BillReason) => Math.abs(difference - pence);
+  return found.length === 0
+    ? [{ code: "other-prices", pence: difference }]
+    : found.toSorted((one, other) => left(one) - left(other));
 }
 
-function candidates({ asked, bill, bills, use, estimatedAmount }: Judged): BillReason[] {
-  const ours = roundPenceHalfUp(bill.totals.totalAmount);
+/** How far the policies lie apart, in pence. */
+function spreadOf(bills: readonly Bill[]): number {
   const totals = bills.map(({ totals: { totalAmount } }) => roundPenceHalfUp(totalAmount));
-  const spread = Math.max(...totals) - Math.min(...totals) + 1;
-  const difference = asked.totalPence - ours;
-  const { standingNetAmount, vatAmount } = bill.totals;
-  const standing = roundPenceHalfUp(standingNetAmount + (bill.cost.standingVatAmount ?? 0));
-  return [
-    { code: "rounding", pence: Math.abs(difference) <= spread ? difference : 0 },
-    { code: "one-day-more", pence: dayPence(bill, use, 1) },
-    { code: "one-day-fewer", pence: dayPence(bill, use, -1) },
-    { code: "without-vat", pence: 0 - roundPenceHalfUp(vatAmount) },
-    { code: "without-standing-charge", pence: 0 - standing },
-    { code: "estimated-half-hours", pence: use.filled > 0 ? difference : 0 },
-    { code: "no-tariff-on-some-days", pence: bill.cost.notPriced.noAgreement > 0 ? difference : 0 },
-  ].filter(
-    ({ code }) =>
-      code !== "estimated-half-hours" || Math.abs(difference) <= roundPenceHalfUp(estimatedAmount),
-  ) as BillReason[];
-}
-
-function explains(code: BillReason["code"], pence: number, differencePence: number): boolean {
-  if (code === "rounding" || code === "estimated-half-hours" || code === "no-tariff-on-some-days")
-    return true;
-  return Math.abs(differencePence - pence) <= nearPence;
+  return Math.max(...totals) - Math.min(...totals);
 }
 
 /** What the last day adds, or a day after it would. 0 where that day's half hours are not held. */

@@ -6,6 +6,7 @@ import {
   dailyConversion,
   DEFAULT_ROUNDING,
   daysBetween,
+  exactPenceText,
   fillMissing,
   gasZoneOfRegions,
   isLondonDate,
@@ -31,8 +32,6 @@ import { invalid } from "../http/problem-answers.js";
 import { requireGrant } from "../reading/what.js";
 import { daysOfDirection } from "./days-of-direction.js";
 import { reasonsFor } from "./bill-reasons.js";
-
-import { exactPence } from "./show-comparison.js";
 
 const mostDays = 400;
 /** Days beyond the bill's, from which what is missing is estimated. */
@@ -120,15 +119,15 @@ function show(asked: BillToCheck, bill: Bill, bills: readonly Bill[], use: Check
         band,
         pencePerKwh: rate === null ? null : penceText(rate),
         wh: energyWh,
-        exactPence: exactPence(netAmount),
+        exactPence: exactPenceText(netAmount),
         vatPerMille,
       })),
     ),
     standingDays: bill.cost.standingDays,
-    standingExactPence: exactPence(bill.totals.standingNetAmount),
-    vatExactPence: exactPence(bill.totals.vatAmount),
+    standingExactPence: exactPenceText(bill.totals.standingNetAmount),
+    vatExactPence: exactPenceText(bill.totals.vatAmount),
     estimatedHalfHours: use.filled,
-    estimatedExactPence: exactPence(estimated),
+    estimatedExactPence: exactPenceText(estimated),
     notPriced: notPriced.noAgreement + notPriced.noPrice,
     reasons: reasonsFor({ asked, bill, bills, use, estimatedAmount: estimated }),
   };

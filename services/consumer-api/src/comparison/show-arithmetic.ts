@@ -2,6 +2,7 @@ import type { Arithmetic } from "@halfhourly/contracts";
 import {
   comingDate,
   comparisonTerms,
+  exactPenceText,
   penceText,
   billParts,
   totalAmount,
@@ -17,7 +18,7 @@ import {
 import { csvRow } from "../export/csv-row.js";
 import { findByKey, type ComparedHere } from "./compare-home.js";
 import type { KnownYear } from "./home-year.js";
-import { exactPence, showResult } from "./show-comparison.js";
+import { showResult } from "./show-comparison.js";
 
 /** The whole arithmetic of one result; null where no result has the key. */
 export function showArithmetic(compared: ComparedHere, key: string): Arithmetic | null {
@@ -53,7 +54,7 @@ function fuelArithmetic({ home }: ComparedHere, known: KnownYear, { tariff, stat
     vatIncluded: tariff.vat === "included",
     standingPencePerDay: penceText(tariff.standingCharge),
     months: monthsOf(known.days).map(([month, days]) => monthArithmetic(month, days, terms)),
-    totalExactPence: exactPence(totalAmount(whole) ?? 0),
+    totalExactPence: exactPenceText(totalAmount(whole) ?? 0),
   };
 }
 
@@ -75,13 +76,13 @@ function monthArithmetic(month: LondonMonth, days: readonly DayBlock[], terms: C
         band,
         pencePerKwh: rate === null ? null : penceText(rate),
         wh: energyWh,
-        exactPence: exactPence(netAmount),
+        exactPence: exactPenceText(netAmount),
       })),
     ),
     standingDays: sum(({ standingDays }) => standingDays),
-    standingExactPence: exactPence(sum(({ standingNetAmount }) => standingNetAmount)),
-    vatExactPence: exactPence(cost.energyVatAmount + cost.standingVatAmount),
-    totalExactPence: exactPence(totalAmount(cost) ?? 0),
+    standingExactPence: exactPenceText(sum(({ standingNetAmount }) => standingNetAmount)),
+    vatExactPence: exactPenceText(cost.energyVatAmount + cost.standingVatAmount),
+    totalExactPence: exactPenceText(totalAmount(cost) ?? 0),
   };
 }
 

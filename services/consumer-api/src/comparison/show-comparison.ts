@@ -1,5 +1,5 @@
 import type { MarketEntry, TariffComparison, TariffResult } from "@halfhourly/contracts";
-import { roundPenceHalfUp, type Amount, type Ranked } from "@halfhourly/domain";
+import { exactPenceText, roundPenceHalfUp, type Amount, type Ranked } from "@halfhourly/domain";
 import { isoSeconds } from "../actions/show-meters.js";
 import { keyOf, type ComparedHere, type HomeCompared } from "./compare-home.js";
 import { nightText } from "./place-of-home.js";
@@ -8,13 +8,6 @@ import type { ComparedHome } from "./home-year.js";
 
 const mostResults = 1000;
 const mostNotPriced = 200;
-
-/** Pence with four decimals, half-up. */
-export function exactPence(amount: Amount): string {
-  const units = Math.round(Math.abs(amount) / 10_000);
-  const digits = String(units).padStart(5, "0");
-  return `${amount < 0 && units > 0 ? "-" : ""}${digits.slice(0, -4)}.${digits.slice(-4)}`;
-}
 
 export function showComparison(plan: ComparisonPlan, found: HomeCompared): TariffComparison {
   const { market, question } = plan;
@@ -92,7 +85,7 @@ export function showResult({ market, today }: ComparedHere, { rank, compared }: 
     isStale: entry.isStale,
     link: tariff.link,
     totalPence,
-    totalExactPence: exactPence(compared.totalAmount),
+    totalExactPence: exactPenceText(compared.totalAmount),
     lowPence: roundPenceHalfUp(compared.lowAmount),
     highPence: roundPenceHalfUp(compared.highAmount),
     energyPence: sum(({ energyAmount }) => energyAmount),
