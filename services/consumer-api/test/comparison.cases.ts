@@ -116,6 +116,10 @@ describe("comparison", async () => {
     assert.equal(ready.state, "ready");
     assert.deepEqual([ready.meters[0]?.heldDays, ready.meters[0]?.uncertaintyPerMille], [90, 220]);
     assert.equal(ready.meters[0]?.estimatedHalfHours, 17_520 - (90 * 48 + 2));
+    const gaps = Array.from({ length: 275 }, (_, n) => addDays(yesterday, -90 - n));
+    for (const date of gaps) await house.store(meter, useOf(date, date).slice(1));
+    const gappy = (await compare(home.cookie)).found.meters[0]!;
+    assert.deepEqual([gappy.heldDays, gappy.uncertaintyPerMille], [359, 0], "a gap a day is six days in all");
     assert.equal((await consent(home.cookie, meter.id, false)).statusCode, 200);
     assert.equal(await stateOf(home.cookie), "consent-needed", "withdrawn: nothing is read any more");
   });

@@ -90,7 +90,7 @@ function yearOf(grid: YearGrid, { register, days }: HeldRegister, gas: GasConver
   if (uncertaintyPerMille === null)
     throw unusable(
       "too-short",
-      `The files hold ${heldDays} whole days of ${fuel} ${direction} up to ${grid.year.to}; a year is made of ${direction === "export" ? YEAR_DAYS : FEWEST_DAYS_FOR_A_YEAR} or more.`,
+      `The files hold ${heldDays} days of ${fuel} ${direction} up to ${grid.year.to}; a year is made of ${direction === "export" ? YEAR_DAYS : FEWEST_DAYS_FOR_A_YEAR} or more.`,
     );
   if (year === null)
     throw unusable("nothing-to-estimate-by", `Nothing is held from which all of ${fuel} could be estimated.`);

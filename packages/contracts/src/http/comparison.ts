@@ -59,7 +59,7 @@ const ComparedMeter = Type.Object({
   name: name(60),
   fuel: FuelSchema,
   isConsented: Type.Boolean({ description: "Whether its readings may be used for comparison." }),
-  heldDays: count("Whole days of the year that are held."),
+  heldDays: count("Half hours of the year that are held, in days of 48."),
   estimatedHalfHours: count("Half hours of the year that are estimated here."),
   uncertaintyPerMille: integerOrNull(
     "Of the year's energy, either way, for nine homes in ten; null: too little is held.",

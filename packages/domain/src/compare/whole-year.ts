@@ -7,12 +7,13 @@ import { registerYear, type RegisterYear, type YearGrid } from "./year.js";
 
 /** The dates of a year that is compared. */
 export const YEAR_DAYS = 365;
-/** So few days that lack something are no reason to speak of uncertainty: they are estimated and counted. */
+const HALF_HOURS_A_DAY = 48;
+/** So few days that are missing are no reason to speak of uncertainty: they are estimated and counted. */
 const FEW_DAYS = 14;
 
 /** One register's year, and how much of it is known. */
 export interface WholeYear {
-  /** Dates of the year of which every half hour is held. */
+  /** Half hours of the year that are held, in days of 48: single gaps on many days are not many days. */
   readonly heldDays: number;
   /** Half hours of the year that are estimated here. */
   readonly estimatedHalfHours: number;
@@ -34,7 +35,8 @@ export function wholeYear(
 ): WholeYear {
   const { from, to } = grid.year;
   const within = held.filter(({ date }) => date >= from && date <= to);
-  const heldDays = within.filter(({ slots }) => slots.every((slot) => slot !== null)).length;
+  const halfHours = within.reduce((sum, { slots }) => sum + slots.filter((slot) => slot !== null).length, 0);
+  const heldDays = Math.round(halfHours / HALF_HOURS_A_DAY);
   const uncertaintyPerMille = uncertaintyOf(of, heldDays);
   if (uncertaintyPerMille === null)
     return { heldDays, estimatedHalfHours: 0, uncertaintyPerMille, days: [], year: null };

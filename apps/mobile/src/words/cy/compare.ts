@@ -8,7 +8,7 @@ const estimated = (fuel: string) =>
 const estimatedOne = (fuel: string) =>
   `Mae {{count, grouped}} hanner awr o ${fuel} yn y flwyddyn wedi’i amcangyfrif.`;
 const days = (fuel: string) =>
-  `Mae gennych {{days}} cyfan o ddarlleniadau ${fuel}, o’r {{fewest}} sydd eu hangen.`;
+  `Mae gennych {{days}} o ddarlleniadau ${fuel}, o’r {{fewest}} sydd eu hangen.`;
 
 export const compare = {
   title: "Cymharu tariffau",
