@@ -7,8 +7,7 @@ const estimated = (fuel: string) =>
   `Mae {{count, grouped}} hanner awr o ${fuel} yn y flwyddyn wedi’u hamcangyfrif.`;
 const estimatedOne = (fuel: string) =>
   `Mae {{count, grouped}} hanner awr o ${fuel} yn y flwyddyn wedi’i amcangyfrif.`;
-const days = (fuel: string) =>
-  `Mae gennych {{days}} o ddarlleniadau ${fuel}, o’r {{fewest}} sydd eu hangen.`;
+const days = (fuel: string) => `Mae gennych {{days}} o ddarlleniadau ${fuel}, o’r {{fewest}} sydd eu hangen.`;
 
 export const compare = {
   title: "Cymharu tariffau",

@@ -240,10 +240,8 @@ export const compare = {
     },
     tooLittle: {
       title: "Not enough readings yet",
-      electricity_one:
-        "You have {{count}} day of electricity readings of the {{fewest}} that it takes.",
-      electricity_other:
-        "You have {{count}} days of electricity readings of the {{fewest}} that it takes.",
+      electricity_one: "You have {{count}} day of electricity readings of the {{fewest}} that it takes.",
+      electricity_other: "You have {{count}} days of electricity readings of the {{fewest}} that it takes.",
       gas_one: "You have {{count}} day of gas readings of the {{fewest}} that it takes.",
       gas_other: "You have {{count}} days of gas readings of the {{fewest}} that it takes.",
       text: "With less than three months, a year would be a guess. Older readings from your supplier help at once; otherwise come back when more days have come in.",
